@@ -1,0 +1,71 @@
+# shellcheck shell=bash
+# What the machine itself must offer. What is changed is noted in $notes, and put back by the last `down`.
+
+notes=/run/homelab-lab
+
+systemd_is_init() { [ "$(cat /proc/1/comm)" = systemd ]; }
+
+missing_packages() {
+  local need
+  for need in dockerd=docker.io docker=docker.io rootlesskit=rootlesskit slirp4netns=slirp4netns \
+    newuidmap=uidmap fuse-overlayfs=fuse-overlayfs ip=iproute2 iptables=iptables dbus-daemon=dbus-daemon \
+    ps=procps useradd=passwd setpriv=util-linux loginctl=systemd; do
+    command -v "${need%%=*}" >/dev/null || echo "${need##*=}"
+  done
+  [ -e /usr/lib/systemd/user/dbus.socket ] || echo dbus-user-session
+  ! systemd_is_init || [ -e "$(echo /usr/lib/*/security/pam_systemd.so)" ] || echo libpam-systemd
+}
+
+install_missing_packages() {
+  local packages policy=/usr/sbin/policy-rc.d
+  mapfile -t packages < <(missing_packages | sort -u)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  say "installing ${packages[*]}"
+
+  # Debian starts and enables what it installs; a system-wide Docker nobody asked for is not ours to leave behind.
+  local unit new_units=()
+  for unit in docker.service docker.socket containerd.service; do
+    [ -e "/usr/lib/systemd/system/$unit" ] || [ -e "/lib/systemd/system/$unit" ] || new_units+=("$unit")
+  done
+  if [ ! -e $policy ]; then
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod 755 $policy
+  fi
+  apt_install "${packages[@]}" || { apt-get update -qq && apt_install "${packages[@]}"; }
+  for unit in "${new_units[@]}"; do
+    systemctl --quiet disable "$unit" 2>/dev/null || true
+  done
+}
+
+apt_install() {
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+open_devices() {
+  local device note
+  for device in /dev/net/tun /dev/fuse; do
+    [ -e "$device" ] || die "$device is missing: load its kernel module (modprobe ${device##*/})"
+    [ "$(stat -c %a "$device")" != 666 ] || continue
+    note=$notes/mode${device//\//-}
+    [ -e "$note" ] || stat -c '%a %n' "$device" >"$note"
+    chmod 666 "$device"
+  done
+}
+
+share_mounts() {
+  [ "$(findmnt -no PROPAGATION /)" != shared ] || return 0
+  mount --make-rshared /
+  touch "$notes/mounts-were-private"
+}
+
+restore_machine() {
+  local note mode device
+  for note in "$notes"/mode-*; do
+    [ -e "$note" ] || continue
+    read -r mode device <"$note"
+    chmod "$mode" "$device"
+  done
+  [ ! -e "$notes/mounts-were-private" ] || mount --make-rprivate /
+  rm -rf "$notes"
+}
