@@ -1,0 +1,10 @@
+import { images } from "../../configs/images.ts";
+
+/** Where each image is looked for: the program's own references, and those only the lab has. */
+export const references: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(images).map(([name, { repository, tag }]) => [name, `${repository}:${tag}`]),
+  ),
+  /** A plain registry to pull through. */
+  upstream: "homelab.test/upstream:1",
+};
