@@ -1,0 +1,12 @@
+import type { Settings } from "../settings/schema.ts";
+
+/** The full name of a route: `registry.home.example.org`. */
+export const publicHost = ({ domain }: Settings, host: string): string => `${host}.${domain}`;
+
+/** `host` or `host:port`, as it stands in URLs and in image references. */
+export const publicAuthority = (settings: Settings, host: string): string =>
+  `${publicHost(settings, host)}${settings.ports.https === 443 ? "" : `:${settings.ports.https}`}`;
+
+/** The address under which people open a route. */
+export const publicUrl = (settings: Settings, host: string): string =>
+  `https://${publicAuthority(settings, host)}`;

@@ -1,0 +1,146 @@
+import { publicHost, publicUrl } from "../derived/urls.ts";
+import type { LocalDoor, Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
+import { frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
+import { ownMetricsPort, ownPages } from "./ownPages.ts";
+import { robotSnippet } from "./secretSnippets.ts";
+
+/** Where the files of the ingress are in its container. */
+export const ingressFiles = "/etc/caddy";
+/** Caddy's own control, on a socket that only this container and its one-shots share. */
+export const adminSocket = "/run/caddy/admin.sock";
+/** Inside the networks: the door that wants a client certificate. */
+export const metricsDoorPort = 9443;
+
+/** The Caddyfile of the ingress, from what the services offer. */
+export const ingressCaddyfile = (settings: Settings, services: readonly ServiceDeclaration[]): string => {
+  const routes = frontDoorRoutes(settings, services);
+  return renderCaddyfile([
+    globalOptions(settings),
+    directive("import", "secrets.caddyfile"),
+    securityHeaders(settings),
+    block(
+      [`http://:${settings.ports.http}`],
+      block(["log"], ...jsonLog),
+      directive("respond", "No such site here", "404"),
+    ),
+    ...routes.flatMap((route) => [redirect(settings, route), site(settings, route, services)]),
+    ...localDoors(services).map((door) => localDoor(door, services)),
+    metricsDoor(services),
+    block([`http://:${ownMetricsPort}`], ...ownPages()),
+  ]);
+};
+
+const jsonLog = [directive("output", "stdout"), directive("format", "json")];
+
+const globalOptions = ({ ports, tls, letsencrypt }: Settings): Directive =>
+  block(
+    [],
+    directive("admin", `unix/${adminSocket}`),
+    directive("http_port", String(ports.http)),
+    directive("https_port", String(ports.https)),
+    // Its own redirects leave out a port other than 443.
+    directive("auto_https", "disable_redirects"),
+    ...(tls === "letsencrypt" && letsencrypt !== undefined
+      ? [
+          directive("email", letsencrypt.email),
+          ...(letsencrypt.staging
+            ? [directive("acme_ca", "https://acme-staging-v02.api.letsencrypt.org/directory")]
+            : []),
+        ]
+      : []),
+    // HTTP/3 would need the port as UDP, through a second forwarder that hides the client's address.
+    block(["servers"], directive("metrics"), directive("protocols", "h1", "h2")),
+  );
+
+const securityHeaders = ({ tls }: Settings): Directive =>
+  block(
+    ["(security-headers)"],
+    block(
+      ["header"],
+      // With a root that a browser does not know yet, HSTS would lock its user out for a year.
+      ...(tls === "letsencrypt" ? [directive("Strict-Transport-Security", "max-age=31536000")] : []),
+      directive("X-Content-Type-Options", "nosniff"),
+      directive("X-Frame-Options", "SAMEORIGIN"),
+      directive("Referrer-Policy", "strict-origin-when-cross-origin"),
+      directive("-Server"),
+    ),
+  );
+
+const redirect = (settings: Settings, { host }: Route): Directive =>
+  block(
+    [`http://${publicHost(settings, host)}`],
+    block(["log"], ...jsonLog),
+    directive("redir", `${publicUrl(settings, host)}{uri}`, "308"),
+  );
+
+const site = (settings: Settings, route: Route, services: readonly ServiceDeclaration[]): Directive =>
+  block(
+    [`https://${publicHost(settings, route.host)}`],
+    certificate(settings),
+    block(["log"], ...jsonLog),
+    directive("import", "security-headers"),
+    ...guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404")),
+    proxy(route.upstream),
+  );
+
+const certificate = ({ tls, letsencrypt }: Settings): Directive => {
+  const protocols = directive("protocols", "tls1.2", "tls1.3");
+  if (tls === "internal-pki")
+    return block(
+      ["tls", `${ingressFiles}/certs/ingress.crt`, `${ingressFiles}/certs/ingress.key`],
+      protocols,
+    );
+  return letsencrypt?.dnsProvider === undefined
+    ? block(["tls"], protocols)
+    : block(["tls"], protocols, directive("import", "acme-dns"));
+};
+
+const proxy = (upstream: string, ...more: readonly Directive[]): Directive =>
+  block(
+    ["reverse_proxy", upstream],
+    // Answers are passed on as they come; request bodies are never held back by Caddy.
+    directive("flush_interval", "-1"),
+    ...(upstream.startsWith("https://") ? [directive("header_up", "Host", "{upstream_hostport}")] : []),
+    ...more,
+  );
+
+const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Directive =>
+  block(
+    [`http://:${door.external}`],
+    block(["log"], ...jsonLog),
+    ...guardedPaths(services, door.upstream).map((path) => directive("respond", path, "404")),
+    ...(door.readOnly
+      ? [
+          block(["@writes", "not"], directive("method", "GET", "HEAD")),
+          directive("respond", "@writes", "This door only reads; push through the public name", "405"),
+        ]
+      : []),
+    proxy(
+      door.upstream,
+      ...(door.robot === undefined ? [] : [directive("import", robotSnippet(door.robot))]),
+    ),
+  );
+
+const metricsDoor = (services: readonly ServiceDeclaration[]): Directive =>
+  block(
+    [`https://caddy:${metricsDoorPort}`],
+    block(
+      ["tls", `${ingressFiles}/certs/ingress.crt`, `${ingressFiles}/certs/ingress.key`],
+      directive("protocols", "tls1.2", "tls1.3"),
+      block(
+        ["client_auth"],
+        directive("mode", "require_and_verify"),
+        directive("trusted_ca_cert_file", `${ingressFiles}/certs/root.crt`),
+      ),
+    ),
+    ...guardedMetrics(services).map(({ service, port, path, robot }) =>
+      block(
+        ["handle", `/${service}${path}`],
+        directive("rewrite", "*", path),
+        proxy(`http://${service}:${port}`, directive("import", robotSnippet(robot))),
+      ),
+    ),
+    block(["handle"], directive("respond", "404")),
+  );

@@ -1,0 +1,45 @@
+import type { LocalDoor, Metrics, Robot, Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+
+/** Every name at the front door, sorted by host: what the services offer, then what the settings add. */
+export const frontDoorRoutes = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+): readonly Route[] =>
+  [
+    ...services.flatMap(({ routes = [] }) => routes),
+    ...Object.entries(settings.routes).map(([host, { to, access }]) => ({
+      host,
+      upstream: to,
+      access,
+      title: host,
+    })),
+  ].sort((left, right) => left.host.localeCompare(right.host));
+
+/** Every door on 127.0.0.1. */
+export const localDoors = (services: readonly ServiceDeclaration[]): readonly LocalDoor[] =>
+  services.flatMap(({ localDoor }) => (localDoor === undefined ? [] : [localDoor]));
+
+/** An endpoint shown only to holders of a client certificate. */
+export interface GuardedMetrics extends Metrics {
+  readonly service: string;
+  readonly robot: Robot;
+}
+
+/** Every metrics endpoint that wants a login, and so stands behind the metrics door. */
+export const guardedMetrics = (services: readonly ServiceDeclaration[]): readonly GuardedMetrics[] =>
+  services.flatMap(({ name, metrics }) =>
+    metrics?.robot === undefined ? [] : [{ ...metrics, service: name, robot: metrics.robot }],
+  );
+
+/** The robots that the ingress knocks as. */
+export const ingressRobots = (services: readonly ServiceDeclaration[]): readonly Robot[] => [
+  ...localDoors(services).flatMap(({ robot }) => (robot === undefined ? [] : [robot])),
+  ...guardedMetrics(services).map(({ robot }) => robot),
+];
+
+/** Paths of an upstream that no other door shows. */
+export const guardedPaths = (services: readonly ServiceDeclaration[], upstream: string): readonly string[] =>
+  guardedMetrics(services)
+    .filter(({ service, port }) => upstream === `http://${service}:${port}`)
+    .map(({ path }) => path);

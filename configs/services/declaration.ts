@@ -1,0 +1,77 @@
+import type { ImageName } from "../images.ts";
+import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
+import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
+
+/** A group of services with a network of its own, named `<stack>_default`. */
+export type StackName = "caddy" | "registry";
+
+/** A port published on the host. Whatever is not the ingress binds to loopback. */
+export interface PublishedPort {
+  readonly internal: number;
+  readonly external: number;
+  /** Address on the host, always said. */
+  readonly bind: string;
+  readonly protocol?: "tcp" | "udp";
+}
+
+/** Data that outlives containers. */
+export interface DataVolume {
+  /** Name of the Docker volume, or of the directory under the data root. */
+  readonly name: string;
+  readonly path: string;
+  /** `false` for what can be made again, such as a socket directory: it goes with the stack. */
+  readonly keep?: boolean;
+}
+
+/** How Docker asks whether the service works. */
+export type Health =
+  | { readonly http: { readonly port: number; readonly path: string }; readonly startSeconds?: number }
+  | { readonly command: readonly string[]; readonly startSeconds?: number };
+
+/** Upper limits; Docker ignores them on hosts without cgroup delegation, which `doctor` says. */
+export interface Limits {
+  readonly memoryMiB: number;
+  readonly cpus: number;
+}
+
+/** What the service is: one container, as plain data. */
+export interface ServiceDeclaration {
+  /** Name of the container and of the host inside the networks. */
+  readonly name: string;
+  readonly stack: StackName;
+  readonly image: ImageName;
+  /** One sentence for tables and diagrams. */
+  readonly summary: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Numeric, because names are looked up in the image. Everything in its volumes belongs to it. */
+  readonly user: { readonly uid: number; readonly gid: number };
+  readonly ports?: readonly PublishedPort[];
+  readonly volumes?: readonly DataVolume[];
+  readonly files?: FileSet;
+  /** Writable directories in memory. */
+  readonly scratch?: readonly string[];
+  readonly health: Health;
+  readonly limits: Limits;
+  /** Kernel capabilities kept although all are dropped, as Docker spells them: `CAP_...`. */
+  readonly capabilities?: readonly `CAP_${string}`[];
+  /** Seconds between SIGTERM and SIGKILL. */
+  readonly stopSeconds: number;
+  /** Services that must be healthy first. */
+  readonly after?: readonly string[];
+  /** Other stacks whose network it joins; `all` is for the ingress. */
+  readonly joins?: readonly StackName[] | "all";
+  /** More names under which it is found on its stack's network. */
+  readonly aliases?: readonly string[];
+  /** Host labels under the domain that it calls by their public name from inside. */
+  readonly dials?: readonly string[];
+  /** Secrets it owns. */
+  readonly secrets?: readonly SecretDeclaration[];
+  /** Certificates it owns. */
+  readonly certificates?: readonly CertificateDeclaration[];
+  readonly routes?: readonly Route[];
+  readonly localDoor?: LocalDoor;
+  readonly metrics?: Metrics;
+}
+
+export type { Access, CertificateDeclaration, FileSet, LocalDoor, Metrics, Robot, Route, SecretDeclaration };

@@ -1,0 +1,73 @@
+import type { Settings } from "../settings/schema.ts";
+import { declareCaddy } from "./caddy.ts";
+import type {
+  CertificateDeclaration,
+  SecretDeclaration,
+  ServiceDeclaration,
+  StackName,
+} from "./declaration.ts";
+import { declareRegistry } from "./registry.ts";
+import { declareRegistryEgress } from "./registryEgress.ts";
+
+/** One environment as plain data: everything that resources, tables and diagrams are made from. */
+export interface Environment {
+  readonly name: string;
+  readonly settings: Settings;
+  /** The ingress comes last, because it is derived from all the others. */
+  readonly services: readonly ServiceDeclaration[];
+}
+
+/** The services that the settings of a stack ask for. */
+export const declareEnvironment = (name: string, settings: Settings): Environment => {
+  const backends = [declareRegistryEgress(settings), declareRegistry(settings)];
+  return { name, settings, services: unique([...backends, declareCaddy(settings, backends)]) };
+};
+
+/** The stacks that have a service, and so a network, in order of their names. */
+export const stacksOf = ({ services }: Environment): readonly StackName[] =>
+  [...new Set(services.map(({ stack }) => stack))].sort();
+
+export const networkName = (stack: StackName): string => `${stack}_default`;
+
+/** Networks a service is on: its own stack's first. */
+export const networksOf = (environment: Environment, service: ServiceDeclaration): readonly StackName[] => {
+  const others = service.joins === "all" ? stacksOf(environment) : (service.joins ?? []);
+  return [service.stack, ...others.filter((stack) => stack !== service.stack)];
+};
+
+export const secretsOf = ({ services }: Environment): readonly SecretDeclaration[] =>
+  services.flatMap(({ secrets = [] }) => secrets);
+
+export const certificatesOf = ({ services }: Environment): readonly CertificateDeclaration[] =>
+  services.flatMap(({ certificates = [] }) => certificates);
+
+/** The declaration of a service that must exist. */
+export const serviceNamed = (
+  { services }: Pick<Environment, "services">,
+  name: string,
+): ServiceDeclaration => {
+  const found = services.find((service) => service.name === name);
+  if (found === undefined)
+    throw new Error(
+      `No service ${name} is declared; there are ${services.map((one) => one.name).join(", ")}`,
+    );
+  return found;
+};
+
+const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclaration[] => {
+  const claims = services.flatMap((service) => [
+    `container ${service.name}`,
+    ...(service.routes ?? []).map(({ host }) => `route ${host}`),
+    ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
+    ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
+    ...(service.volumes ?? []).map((volume) => `volume ${volume.name}`),
+    ...(service.ports ?? []).map(({ external, protocol = "tcp" }) => `port ${external}/${protocol}`),
+  ]);
+  const twice = claims.filter((claim, index) => claims.indexOf(claim) !== index);
+  if (twice.length > 0) throw new Error(`Declared more than once: ${[...new Set(twice)].join(", ")}`);
+  for (const { name, after = [] } of services)
+    for (const other of after)
+      if (!services.some((service) => service.name === other))
+        throw new Error(`${name} waits for ${other}, which is not declared`);
+  return services;
+};

@@ -1,0 +1,76 @@
+import type { Secret } from "../settings/secret.ts";
+
+/** A secret text of the environment: the one the user set, else a generated one. */
+export interface SecretDeclaration {
+  readonly name: string;
+  /** @default 32 */
+  readonly length?: number;
+  readonly value?: Secret;
+}
+
+/** CFSSL's profiles for leaves: what a certificate may be used for. */
+export type CertificateProfile = "server" | "client" | "peer";
+
+/** A certificate issued by the environment's intermediate authority. */
+export interface CertificateDeclaration {
+  readonly name: string;
+  readonly profile: CertificateProfile;
+  readonly commonName: string;
+  readonly dnsNames: readonly string[];
+  readonly ipAddresses: readonly string[];
+}
+
+/** Something that is known only while updating, named so that a file can be a pure function of it. */
+export type Need =
+  | { readonly kind: "secret"; readonly name: string }
+  | { readonly kind: "bcrypt"; readonly name: string }
+  | { readonly kind: "chain"; readonly name: string }
+  | { readonly kind: "key"; readonly name: string }
+  | { readonly kind: "root" };
+
+/** Plain text of a declared secret. */
+export const secretText = (name: string): Need => ({ kind: "secret", name });
+/** bcrypt hash of a declared secret, the same one at every update. */
+export const bcryptHash = (name: string): Need => ({ kind: "bcrypt", name });
+/** Leaf and intermediate, PEM, as a server presents them. */
+export const certificateChain = (name: string): Need => ({ kind: "chain", name });
+/** Private key, PEM. */
+export const certificateKey = (name: string): Need => ({ kind: "key", name });
+/** The root certificate, PEM. */
+export const rootCertificate = (): Need => ({ kind: "root" });
+
+/** One file of a container. */
+export interface FileDeclaration {
+  /** Relative to the directory of the file set. */
+  readonly path: string;
+  readonly needs: Readonly<Record<string, Need>>;
+  readonly content: (values: Readonly<Record<string, string>>) => string;
+}
+
+/** A file whose text follows from the settings and from `needs`, which `content` gets by the same names. */
+export const file = <Names extends string>(
+  path: string,
+  needs: Readonly<Record<Names, Need>>,
+  content: (values: Readonly<Record<Names, string>>) => string,
+): FileDeclaration => ({ path, needs, content });
+
+/** A file known from the settings alone. */
+export const plainFile = (path: string, text: string): FileDeclaration => file(path, {}, () => text);
+
+/** The files of a container: one read-only directory, owned by the container's user, mode 0400. */
+export interface FileSet {
+  readonly directory: string;
+  readonly files: readonly FileDeclaration[];
+  /**
+   * Without it a changed file replaces the container. With it the running program is told, and no connection drops.
+   * Both commands run in a container of the service's own image that sees the new files at `directory`.
+   */
+  readonly reload?: {
+    /** Says whether the files are good; if it fails, the update fails and the old files stay. */
+    readonly check: readonly string[];
+    /** Makes the running program take the files. */
+    readonly apply: readonly string[];
+    /** Exists while the program runs: without it there is nothing to tell. */
+    readonly onlyIf: string;
+  };
+}

@@ -1,0 +1,40 @@
+/** Who may enter a route: anyone, whoever the program itself knows, one behind single sign-on, a client of it. */
+export type Access = "public" | "own-login" | "sso" | "oidc" | "token";
+
+/** A name at the front door. */
+export interface Route {
+  /** Label under the domain. */
+  readonly host: string;
+  /** Where the ingress forwards to, as `http://service:port`. */
+  readonly upstream: string;
+  readonly access: Access;
+  /** Path a person opens first. @default "/" */
+  readonly landing?: string;
+  /** Title in tables and tiles. */
+  readonly title: string;
+}
+
+/** A user of the service that is no person; its password is one of the declared secrets. */
+export interface Robot {
+  readonly user: string;
+  readonly secret: string;
+}
+
+/** A door on 127.0.0.1 of the host, served by the ingress so that the service itself publishes nothing. */
+export interface LocalDoor {
+  readonly external: number;
+  /** Where requests go, as `http://service:port`. */
+  readonly upstream: string;
+  /** Only GET and HEAD. */
+  readonly readOnly: boolean;
+  /** Who the ingress says it is; without it the service asks for a login itself. */
+  readonly robot?: Robot;
+}
+
+/** An endpoint in the Prometheus text format. */
+export interface Metrics {
+  readonly port: number;
+  readonly path: string;
+  /** Set when the service wants a login: the ingress then shows the path on its mutual-TLS metrics door. */
+  readonly robot?: Robot;
+}

@@ -1,0 +1,76 @@
+import { robots } from "../registry/robots.ts";
+import { htpasswd } from "../registry/htpasswd.ts";
+import { upstreamCredentials, upstreamPassword } from "../registry/credentials.ts";
+import { zotConfig } from "../registry/zot.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { LocalDoor, SecretDeclaration, ServiceDeclaration } from "./declaration.ts";
+import { bcryptHash, file, plainFile, type Need } from "./files.ts";
+
+const upstream = "http://registry:5000";
+
+/** Name of the secret that holds a registry user's password. */
+export const registryPassword = (user: string): string => `registry-user-${user}`;
+
+/** zot: the registry, and the cache of the five upstream registries. */
+export const declareRegistry = (settings: Settings): ServiceDeclaration => {
+  const { registry } = settings;
+  const needs = Object.fromEntries<Need>([
+    ...registry.users.map(({ name }) => [name, bcryptHash(registryPassword(name))] as const),
+    ...activeRobots(settings).map(({ user, secret }) => [user, bcryptHash(secret)] as const),
+  ]);
+  return {
+    name: "registry",
+    stack: "registry",
+    image: "zot",
+    summary: "OCI registry and pull-through cache (zot)",
+    command: ["serve", "/etc/zot/config.json"],
+    user: { uid: 65532, gid: 65532 },
+    volumes: [{ name: "zot", path: "/var/lib/zot" }],
+    files: {
+      directory: "/etc/zot",
+      files: [
+        plainFile("config.json", zotConfig(settings)),
+        file("htpasswd", needs, htpasswd),
+        upstreamCredentials(settings),
+      ],
+    },
+    scratch: ["/tmp"],
+    health: { http: { port: 5000, path: "/livez" } },
+    limits: { memoryMiB: registry.cveScan ? 2048 : 1024, cpus: 2 },
+    stopSeconds: 30,
+    after: ["registry-egress"],
+    secrets: secrets(settings),
+    routes: [{ host: registry.host, upstream, access: "own-login", landing: "/home", title: "Registry" }],
+    localDoor: localDoor(settings),
+    metrics: { port: 5000, path: "/metrics", robot: robots.metrics },
+  };
+};
+
+const activeRobots = ({ registry }: Settings) => [
+  robots.metrics,
+  robots.mirror,
+  ...(registry.local === "open" ? [robots.local] : []),
+];
+
+const secrets = (settings: Settings): readonly SecretDeclaration[] => [
+  ...settings.registry.users.map(({ name, password }) => ({
+    name: registryPassword(name),
+    ...(password === undefined ? {} : { value: password }),
+  })),
+  ...activeRobots(settings).map(({ secret }) => ({ name: secret })),
+  ...Object.entries(settings.registry.upstreams).flatMap(([name, { password }]) =>
+    password === undefined ? [] : [{ name: upstreamPassword(name), value: password }],
+  ),
+];
+
+const localDoor = ({ registry, ports }: Settings): LocalDoor => {
+  const door = { external: ports.registry, upstream };
+  switch (registry.local) {
+    case "mirror":
+      return { ...door, readOnly: true, robot: robots.mirror };
+    case "authenticated":
+      return { ...door, readOnly: false };
+    case "open":
+      return { ...door, readOnly: false, robot: robots.local };
+  }
+};

@@ -1,0 +1,29 @@
+import { ownMetricsPort } from "../ingress/ownPages.ts";
+import { egressCaddyfile } from "../registry/egress.ts";
+import { egressHosts } from "../registry/sync.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { ServiceDeclaration } from "./declaration.ts";
+import { plainFile } from "./files.ts";
+
+/**
+ * The way from zot to its upstreams. zot bounds a sync as a whole, large blobs included, so a limit on the first answer
+ * alone, which keeps cached images coming while an upstream hangs, needs something between the two.
+ */
+export const declareRegistryEgress = (settings: Settings): ServiceDeclaration => ({
+  name: "registry-egress",
+  stack: "registry",
+  image: "caddy",
+  summary: "Bounds and records what the registry asks of its upstreams (Caddy)",
+  command: ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"],
+  environment: { XDG_DATA_HOME: "/tmp/data", XDG_CONFIG_HOME: "/tmp/config" },
+  user: { uid: 65532, gid: 65532 },
+  aliases: egressHosts,
+  files: { directory: "/etc/caddy", files: [plainFile("Caddyfile", egressCaddyfile(settings))] },
+  scratch: ["/tmp"],
+  health: { http: { port: ownMetricsPort, path: "/healthz" } },
+  limits: { memoryMiB: 256, cpus: 1 },
+  // The image's binary carries this file capability and can't be started by a user who may not have it.
+  capabilities: ["CAP_NET_BIND_SERVICE"],
+  stopSeconds: 10,
+  metrics: { port: ownMetricsPort, path: "/metrics" },
+});

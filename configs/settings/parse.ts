@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { closest } from "./closest.ts";
+import { rules, type Mistake } from "./rules.ts";
+import { shape, type SettingKey, type Settings } from "./schema.ts";
+
+/** Every mistake in the settings of one stack, as one readable text. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly mistakes: readonly Mistake[];
+
+  constructor(stack: string, mistakes: readonly Mistake[]) {
+    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+    const lines = mistakes.map(({ path, problem, fix }) => `  ${path}: ${problem}\n      fix: ${fix}`);
+    super(`Settings of stack ${stack}: ${count}, nothing was changed\n${lines.join("\n")}`);
+    this.mistakes = mistakes;
+  }
+}
+
+/**
+ * Checks the raw configuration of a stack (key without the project prefix, to parsed value) and fills in defaults.
+ * @throws SettingsError naming every mistake at once
+ */
+export const parseSettings = (stack: string, raw: Readonly<Record<string, unknown>>): Settings => {
+  const mistakes: Mistake[] = Object.keys(raw)
+    .filter((key) => !(key in shape))
+    .map((key) => unknownKey(key, Object.keys(shape)));
+  const valid: Partial<Record<SettingKey, unknown>> = {};
+  for (const key of Object.keys(shape) as SettingKey[]) {
+    const result = shape[key].safeParse(raw[key]);
+    if (result.success) valid[key] = result.data;
+    else mistakes.push(...result.error.issues.flatMap((issue) => explain(key, raw[key], issue)));
+  }
+  for (const { reads, check } of rules)
+    if (reads.every((key) => key in valid)) mistakes.push(...check(valid as Settings));
+  if (mistakes.length > 0) throw new SettingsError(stack, mistakes);
+  return valid as Settings;
+};
+
+const unknownKey = (path: string, allowed: readonly string[]): Mistake => {
+  const key = path.split(".").at(-1) ?? path;
+  const guess = closest(key, allowed);
+  const hint = guess === undefined ? `allowed: ${allowed.join(", ")}` : `did you mean ${guess}?`;
+  return {
+    path,
+    problem: `is not a setting; ${hint}`,
+    fix: `pulumi config rm --path 'homelab:${path}'`,
+  };
+};
+
+const explain = (key: string, value: unknown, issue: z.core.$ZodIssue): readonly Mistake[] => {
+  const path = issue.path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${String(part)}`),
+    key,
+  );
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((unknown) =>
+      unknownKey(`${path}.${unknown}`, keysAt(shape[key as SettingKey], issue.path)),
+    );
+  const found = at(value, issue.path);
+  const isSecret = /password|token|key$/i.test(path);
+  const foundText =
+    found === undefined ? "is missing" : isSecret ? "found something else" : `found ${JSON.stringify(found)}`;
+  return [
+    {
+      path,
+      problem: `${foundText}; allowed: ${allowedBy(issue)}`,
+      fix: `pulumi config set ${isSecret ? "--secret " : ""}--path 'homelab:${path}' VALUE`,
+    },
+  ];
+};
+
+const allowedBy = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case "invalid_value":
+      return issue.values.map(String).join(", ");
+    case "invalid_type":
+      return issue.expected === "int" ? "a whole number" : `a value of type ${issue.expected}`;
+    default:
+      return issue.message;
+  }
+};
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+
+const keysAt = (type: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
+  const [head, ...rest] = path;
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault)
+    return keysAt(type.unwrap() as z.ZodType, path);
+  if (type instanceof z.ZodArray) return keysAt(type.element as z.ZodType, rest);
+  if (type instanceof z.ZodRecord) return keysAt(type.valueType as z.ZodType, rest);
+  if (!(type instanceof z.ZodObject)) return [];
+  const fields = type.shape as Record<string, z.ZodType>;
+  if (head === undefined) return Object.keys(fields);
+  const field = fields[String(head)];
+  return field === undefined ? [] : keysAt(field, rest);
+};
