@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+import { frontDoorRoutes } from "../configs/ingress/doors.ts";
+import { publicUrl } from "../configs/derived/urls.ts";
+import { makeServices } from "./service/makeServices.ts";
+import type { Site } from "./service/site.ts";
+
+/** Caddy in front of everything: HTTPS for each route, the registry's local door and the metrics door. */
+export class CaddyIngress extends pulumi.ComponentResource {
+  /** Address of each route, by its host label. */
+  readonly urls: Readonly<Record<string, string>>;
+
+  constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
+    super("homelab:ingress:CaddyIngress", name, {}, opts);
+    const { settings, services } = site.environment;
+    makeServices(name, site, "caddy", { parent: this });
+    this.urls = Object.fromEntries(
+      frontDoorRoutes(settings, services).map(({ host }) => [host, publicUrl(settings, host)]),
+    );
+    this.registerOutputs({ urls: this.urls });
+  }
+}

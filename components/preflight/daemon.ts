@@ -1,0 +1,51 @@
+import { request } from "node:http";
+
+/** The part of `GET /info` that is read. */
+export interface DaemonInfo {
+  readonly SecurityOptions: readonly string[] | null;
+  readonly ServerVersion: string;
+}
+
+/** The part of `GET /containers/json` that is read. */
+export interface ContainerSummary {
+  readonly Id: string;
+  readonly Names: readonly string[];
+  readonly State: string;
+  /** Such as `Exited (1) 5 minutes ago`. */
+  readonly Status: string;
+  readonly Labels: Readonly<Record<string, string>> | null;
+  readonly Ports:
+    readonly { readonly IP?: string; readonly PublicPort?: number; readonly Type: string }[] | null;
+}
+
+/**
+ * One answer of the Docker API over a unix socket. Two requests a preview: a client library would cost more time to
+ * load than everything else here takes.
+ * @throws Error naming the socket when nobody answers there
+ */
+export const ask = <Answer>(socket: string, path: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const failed = (error: Error) => {
+      reject(
+        new Error(
+          `No Docker answers at ${socket} (${error.message})\n` +
+            "  fix: systemctl --user start docker   or   pulumi config set --path 'homelab:host.docker' unix:///...",
+        ),
+      );
+    };
+    const call = request({ socketPath: socket, path, timeout: 5000 }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", failed);
+      response.on("end", () => {
+        try {
+          resolve(JSON.parse(Buffer.concat(chunks).toString()) as Answer);
+        } catch (error) {
+          failed(error as Error);
+        }
+      });
+    });
+    call.on("timeout", () => call.destroy(new Error("no answer within 5 s")));
+    call.on("error", failed);
+    call.end();
+  });

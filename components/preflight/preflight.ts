@@ -1,0 +1,90 @@
+import type { PublishedPort } from "../../configs/services/declaration.ts";
+import type { Environment } from "../../configs/services/environment.ts";
+import { dockerHost } from "../dockerHost.ts";
+import { environmentLabel } from "../service/labels.ts";
+import { ask, type ContainerSummary, type DaemonInfo } from "./daemon.ts";
+import { portProblem } from "./ports.ts";
+
+/** What a look at the host brought to light that the program needs. */
+export interface HostFacts {
+  /** One-shots of ours that ended badly: name, and the id of the container. */
+  readonly failedOneShots: ReadonlyMap<string, string>;
+}
+
+/**
+ * Looks at the Docker host before the first resource exists: is it there, is it rootless, are our names and ports free.
+ * Hosts behind ssh are left to the provider.
+ * @throws Error listing everything that stands in the way, with the command that mends it
+ */
+export const preflight = async (environment: Environment): Promise<HostFacts> => {
+  const host = dockerHost(environment.settings);
+  if (!environment.settings.host.preflight || !host.startsWith("unix://"))
+    return { failedOneShots: new Map() };
+  const socket = host.slice("unix://".length);
+  const info = await ask<DaemonInfo>(socket, "/info");
+  const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
+  const others = containers.filter(({ Labels }) => Labels?.[environmentLabel] !== environment.name);
+  const problems = [
+    ...rootProblems(host, info),
+    ...nameProblems(environment, others),
+    ...(await portProblems(environment, containers, others)),
+  ];
+  if (problems.length > 0)
+    throw new Error(
+      `The Docker host is not ready for stack ${environment.name}, nothing was changed\n` +
+        problems.map((problem) => `  - ${problem}`).join("\n"),
+    );
+  return { failedOneShots: failedOneShots(environment, containers) };
+};
+
+const rootProblems = (host: string, { SecurityOptions }: DaemonInfo): readonly string[] =>
+  (SecurityOptions ?? []).some((option) => option.startsWith("name=rootless"))
+    ? []
+    : [
+        `the Docker at ${host} runs as root; this program is for rootless Docker\n` +
+          "      fix: dockerd-rootless-setuptool.sh install, then pulumi config set --path 'homelab:host.docker' unix:///run/user/$(id -u)/docker.sock",
+      ];
+
+const nameOf = ({ Names }: ContainerSummary): string => Names[0]?.replace(/^\//, "") ?? "";
+
+const nameProblems = ({ services }: Environment, others: readonly ContainerSummary[]): readonly string[] => {
+  const ours = new Set(services.flatMap(({ name }) => [name, `${name}-prepare`]));
+  return others
+    .map(nameOf)
+    .filter((name) => ours.has(name))
+    .map(
+      (name) =>
+        `a container ${name} is there that this stack did not make\n      fix: docker rename ${name} ${name}-old   or   docker rm -f ${name}`,
+    );
+};
+
+const portProblems = async (
+  { services }: Environment,
+  containers: readonly ContainerSummary[],
+  others: readonly ContainerSummary[],
+): Promise<readonly string[]> => {
+  const wanted = services.flatMap(({ ports = [] }) => ports);
+  const problems = await Promise.all(
+    wanted.map(async (port) => {
+      const holder = others.find((container) => publishes(container, port));
+      if (holder !== undefined)
+        return `port ${port.external} is published by the container ${nameOf(holder)}\n      fix: docker stop ${nameOf(holder)}   or set another port under homelab:ports`;
+      // Held by a container of this stack, that will let go of it when it is replaced.
+      return containers.some((container) => publishes(container, port)) ? undefined : portProblem(port);
+    }),
+  );
+  return problems.filter((problem) => problem !== undefined);
+};
+
+const publishes = ({ Ports, State }: ContainerSummary, port: PublishedPort): boolean =>
+  State === "running" && (Ports ?? []).some(({ PublicPort }) => PublicPort === port.external);
+
+const failedOneShots = (
+  { name }: Environment,
+  containers: readonly ContainerSummary[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    containers
+      .filter(({ Labels, Status }) => Labels?.[environmentLabel] === name && /^Exited \((?!0\))/.test(Status))
+      .map((container) => [nameOf(container), container.Id] as const),
+  );

@@ -1,0 +1,86 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { imageReference, type ImageName } from "../configs/images.ts";
+import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
+import type { StackName } from "../configs/services/declaration.ts";
+import { dockerHost } from "./dockerHost.ts";
+import { labels } from "./service/labels.ts";
+import { makeProbe, type Probe } from "./service/probe.ts";
+
+/** The Docker of an ordinary user: its provider, one network for each stack, and the images that are used. */
+export class RootlessHost extends pulumi.ComponentResource {
+  readonly provider: docker.Provider;
+  readonly probe: Probe;
+  readonly #networks: ReadonlyMap<StackName, docker.Network>;
+  readonly #images = new Map<ImageName, docker.RemoteImage>();
+  readonly #environment: Environment;
+  readonly #name: string;
+
+  constructor(name: string, environment: Environment, opts?: pulumi.ComponentResourceOptions) {
+    super("homelab:host:RootlessHost", name, {}, opts);
+    const { host } = environment.settings;
+    this.#name = name;
+    this.#environment = environment;
+    this.provider = new docker.Provider(
+      `${name}-docker`,
+      {
+        host: dockerHost(environment.settings),
+        ...(host.docker?.startsWith("ssh://") === true ? { sshOpts: sharedConnection } : {}),
+        // Only a preview without any Docker may skip the look at the daemon.
+        disableDockerDaemonCheck: !host.preflight,
+      },
+      { parent: this },
+    );
+    this.#networks = new Map(
+      stacksOf(environment).map((stack) => [
+        stack,
+        new docker.Network(
+          `${name}-${stack}`,
+          { name: networkName(stack), driver: "bridge", labels: labels(environment, stack) },
+          { parent: this, provider: this.provider },
+        ),
+      ]),
+    );
+    this.probe = makeProbe(`${name}-probe`, environment, this.reference("busybox"), this.image("busybox"), {
+      parent: this,
+      provider: this.provider,
+    });
+    this.registerOutputs({});
+  }
+
+  /** The network of a stack, by id. */
+  network(stack: StackName): docker.Network {
+    const network = this.#networks.get(stack);
+    if (network === undefined)
+      throw new Error(`No service of stack ${stack} is declared, so it has no network`);
+    return network;
+  }
+
+  /** The pulled image; pulled before the container that used the former one is stopped, and never removed. */
+  image(image: ImageName): docker.RemoteImage {
+    const known = this.#images.get(image);
+    if (known !== undefined) return known;
+    const pulled = new docker.RemoteImage(
+      `${this.#name}-image-${image}`,
+      { name: this.reference(image), keepLocally: true },
+      { parent: this, provider: this.provider },
+    );
+    this.#images.set(image, pulled);
+    return pulled;
+  }
+
+  /** What a container names as its image: the text, because an id that is not known yet hides a replacement. */
+  reference(image: ImageName): string {
+    return imageReference(image, this.#environment.settings.images);
+  }
+}
+
+// Without a shared connection each request opens one of its own and a few dozen meet sshd's MaxStartups.
+const sharedConnection = [
+  "-o",
+  "ControlMaster=auto",
+  "-o",
+  "ControlPath=~/.ssh/homelab-%C",
+  "-o",
+  "ControlPersist=60",
+];

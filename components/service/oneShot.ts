@@ -1,0 +1,64 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "../../configs/services/environment.ts";
+import { logRotation, memory } from "./dockerValues.ts";
+import { labels } from "./labels.ts";
+
+export interface OneShotArgs {
+  /** Name of the container. */
+  readonly name: string;
+  readonly environment: Environment;
+  readonly service: string;
+  readonly image: string;
+  /** POSIX shell, run with `-eu` as root without network. */
+  readonly script: string;
+  readonly arguments: readonly string[];
+  readonly volumes: docker.types.input.ContainerVolume[];
+  readonly mounts?: docker.types.input.ContainerMount[];
+  readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
+}
+
+/** A container that runs once to its end. Its root can't be read-only: files are uploaded by unpacking at `/`. */
+export const oneShot = (
+  resource: string,
+  { name, environment, service, image, script, arguments: words, ...filled }: OneShotArgs,
+  opts: pulumi.CustomResourceOptions,
+): docker.Container =>
+  new docker.Container(
+    resource,
+    {
+      name,
+      image,
+      entrypoints: ["/bin/sh", "-eu", "-c", script, name],
+      command: [...words],
+      user: "0:0",
+      networkMode: "none",
+      mustRun: false,
+      attach: true,
+      logs: true,
+      restart: "no",
+      capabilities: {
+        drops: ["ALL"],
+        // The last one only because Caddy's binary can't be started without it.
+        adds: ["CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER", "CAP_NET_BIND_SERVICE"],
+      },
+      securityOpts: ["no-new-privileges:true"],
+      ...memory(256),
+      ...logRotation,
+      labels: labels(environment, service),
+      ...filled,
+    },
+    { ...opts, deleteBeforeReplace: true },
+  );
+
+/**
+ * Fails the update when the one-shot failed, which the provider does not look at. What it printed stays in
+ * `docker logs`, because it may quote a file that is secret.
+ */
+export const succeeded = (container: docker.Container, failure: string): pulumi.Output<boolean> =>
+  pulumi.all([container.exitCode, container.name]).apply(([code, name]) => {
+    if (code === 0) return true;
+    throw new Error(
+      `${failure} (${name} ended with exit code ${code}).\n  see: docker logs ${name}\n  then: pulumi up`,
+    );
+  });

@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { FileSet, ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { labels } from "./labels.ts";
+import type { DataVolumes } from "./dataVolumes.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
+import type { Site } from "./site.ts";
+
+/** What has to be in place before a service starts. */
+export interface Prepared {
+  readonly mounts: docker.types.input.ContainerVolume[];
+  readonly container?: docker.Container;
+  /** Known once everything is in place; the update fails instead if it could not be. */
+  readonly ready: pulumi.Output<boolean>;
+  /** Changes when the container must be replaced because a file of it changed. */
+  readonly trigger?: pulumi.Output<string>;
+}
+
+/**
+ * Puts the files of a service in a volume of its own and gives its data to its user, by a container that runs once.
+ *
+ * Files can't be uploaded into the service itself: its root is read-only, and what is uploaded belongs to root.
+ */
+export const prepare = (
+  name: string,
+  site: Site,
+  service: ServiceDeclaration,
+  data: DataVolumes,
+  opts: pulumi.CustomResourceOptions,
+): Prepared => {
+  const { files } = service;
+  if (files === undefined && data.mounts.length === 0) return { mounts: [], ready: pulumi.output(true) };
+
+  const { environment, host } = site;
+  const containerName = `${service.name}-prepare`;
+  const image = files?.reload === undefined ? "busybox" : service.image;
+  const uploads = files === undefined ? undefined : fileUploads(site, files);
+  const fileMounts = files === undefined ? [] : [fileVolume(name, site, service, opts)];
+  const { dataRoot } = environment.settings.host;
+  const container = oneShot(
+    `${name}-prepare`,
+    {
+      name: containerName,
+      environment,
+      service: service.name,
+      image: host.reference(image),
+      script: prepareScript(files),
+      arguments: [
+        `${service.user.uid}:${service.user.gid}`,
+        files?.directory ?? "",
+        data.mounts
+          .map(({ containerPath, hostPath }) => (hostPath === undefined ? String(containerPath) : ""))
+          .join(" "),
+        data.directories.join(" "),
+        ...(files?.files.map(({ path }) => path) ?? []),
+      ],
+      volumes: [
+        ...fileMounts.map((volume) => ({ volumeName: volume, containerPath: "/files" })),
+        ...data.mounts.filter(({ hostPath }) => hostPath === undefined),
+      ],
+      // A bind mount, unlike a volume, refuses a source that is missing.
+      ...(data.directories.length === 0
+        ? {}
+        : { mounts: [{ type: "bind", source: String(dataRoot), target: "/data-root" }] }),
+      ...(uploads === undefined ? {} : { uploads }),
+    },
+    {
+      ...opts,
+      dependsOn: [host.image(image)],
+      ...retryTrigger(site, containerName),
+    },
+  );
+  return {
+    mounts: fileMounts.map((volume) => ({
+      volumeName: volume,
+      containerPath: files?.directory ?? "/files",
+      readOnly: true,
+    })),
+    container,
+    ready: succeeded(
+      container,
+      `What ${service.name} needs could not be put in place; what was there before still is`,
+    ),
+    ...(uploads === undefined || files?.reload !== undefined ? {} : { trigger: uploads.apply(hashOf) }),
+  };
+};
+
+// A one-shot that failed counts as created; only another trigger runs it again.
+const retryTrigger = ({ failedOneShots }: Site, name: string): pulumi.CustomResourceOptions => {
+  const failed = failedOneShots.get(name);
+  return failed === undefined ? {} : { replacementTrigger: failed };
+};
+
+const hashOf = (uploads: readonly { readonly file: string; readonly content: string }[]): string =>
+  createHash("sha256").update(JSON.stringify(uploads)).digest("hex");
+
+const fileUploads = ({ values }: Site, { directory, files }: FileSet) =>
+  pulumi.all(
+    files.map(({ path, needs, content }) =>
+      pulumi
+        .all(Object.fromEntries(Object.entries(needs).map(([name, need]) => [name, values.resolve(need)])))
+        .apply((resolved) => ({ file: `${directory}/${path}`, content: content(resolved) })),
+    ),
+  );
+
+const fileVolume = (
+  name: string,
+  { environment }: Site,
+  service: ServiceDeclaration,
+  opts: pulumi.CustomResourceOptions,
+) =>
+  new docker.Volume(
+    `${name}-files`,
+    { name: `${service.name}-files`, labels: labels(environment, service.name) },
+    opts,
+  ).name;
+
+/** `$1` owner, `$2` directory of the uploads, `$3` volumes, `$4` directories under the data root, then the files. */
+const prepareScript = (files: FileSet | undefined): string =>
+  [
+    ...(files?.reload === undefined ? [] : [words(files.reload.check)]),
+    ownData,
+    ...(files === undefined ? [] : [installFiles]),
+    ...(files?.reload === undefined
+      ? []
+      : [`if [ -S ${files.reload.onlyIf} ]; then ${words(files.reload.apply)}; fi`]),
+  ].join("\n");
+
+const words = (command: readonly string[]): string => command.join(" ");
+
+const ownData = `
+owner=$1; directory=$2; volumes=$3; made=$4; shift 4
+for each in $made; do mkdir -p "/data-root/$each"; volumes="$volumes /data-root/$each"; done
+for each in $volumes; do
+  [ "$(stat -c %u:%g "$each")" = "$owner" ] || chown -R "$owner" "$each"
+done`.trim();
+
+// Renamed into place one by one, so that a reader sees the old file or the new one, never a half.
+const installFiles = `
+rm -rf /files/.new; mkdir /files/.new
+for each; do mkdir -p "/files/.new/$(dirname "$each")"; cp "$directory/$each" "/files/.new/$each"; done
+chown -R "$owner" /files/.new
+find /files/.new -type f -exec chmod 0400 {} +
+for each; do
+  mkdir -p "/files/$(dirname "$each")"
+  mv -f "/files/.new/$each" "/files/$each"
+done
+rm -rf /files/.new
+find /files -type f | while read -r found; do
+  keep=no
+  for each; do [ "/files/$each" = "$found" ] && keep=yes; done
+  [ "$keep" = yes ] || rm -f "$found"
+done
+find /files -type d -exec chown "$owner" {} + -exec chmod 0500 {} +`.trim();

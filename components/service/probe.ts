@@ -1,0 +1,45 @@
+import * as docker from "@pulumi/docker";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "../../configs/services/environment.ts";
+import { labels } from "./labels.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
+
+/** Where services see the probe. */
+export const probeDirectory = "/probe";
+
+/** A volume with one static program that asks HTTP, for images that have no shell and no client of their own. */
+export interface Probe {
+  readonly volume: docker.Volume;
+  /** Wait for this before the volume is used. */
+  readonly filled: docker.Container;
+}
+
+/** @param busybox reference of an image whose busybox is static; `pulled` is its resource. */
+export const makeProbe = (
+  name: string,
+  environment: Environment,
+  busybox: string,
+  pulled: docker.RemoteImage,
+  opts: pulumi.CustomResourceOptions,
+): Probe => {
+  const volume = new docker.Volume(
+    name,
+    { name: "homelab-probe", labels: labels(environment, "probe") },
+    opts,
+  );
+  const filled = oneShot(
+    `${name}-fill`,
+    {
+      name: "homelab-probe-fill",
+      environment,
+      service: "probe",
+      image: busybox,
+      script: `cp /bin/busybox ${probeDirectory}/.new && mv -f ${probeDirectory}/.new ${probeDirectory}/busybox`,
+      arguments: [],
+      volumes: [{ volumeName: volume.name, containerPath: probeDirectory }],
+    },
+    { ...opts, dependsOn: [pulled] },
+  );
+  succeeded(filled, "The health probe could not be put in its volume");
+  return { volume, filled };
+};

@@ -1,0 +1,106 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { networksOf } from "../../configs/services/environment.ts";
+import { dataVolumes } from "./dataVolumes.ts";
+import { cpuShare, logRotation, memory } from "./dockerValues.ts";
+import { healthCheck, waitSeconds } from "./healthCheck.ts";
+import { labels } from "./labels.ts";
+import { prepare } from "./prepare.ts";
+import { probeDirectory } from "./probe.ts";
+import type { Site } from "./site.ts";
+
+/** One declared service: its data, its files and its container, healthy when the update is done. */
+export class Service extends pulumi.ComponentResource {
+  readonly container: docker.Container;
+
+  constructor(name: string, site: Site, service: ServiceDeclaration, opts?: pulumi.ComponentResourceOptions) {
+    super("homelab:service:Service", name, {}, opts);
+    const { environment, host } = site;
+    const child: pulumi.CustomResourceOptions = { parent: this, provider: host.provider };
+    const data = dataVolumes(name, environment, service, child);
+    const prepared = prepare(name, site, service, data, child);
+    this.container = new docker.Container(
+      `${name}-container`,
+      {
+        name: service.name,
+        image: host.reference(service.image),
+        hostname: service.name,
+        ...(service.command === undefined ? {} : { command: [...service.command] }),
+        envs: environmentVariables(service),
+        user: `${service.user.uid}:${service.user.gid}`,
+        ...networking(site, service),
+        volumes: [
+          ...data.mounts,
+          ...prepared.mounts,
+          { volumeName: host.probe.volume.name, containerPath: probeDirectory, readOnly: true },
+        ],
+        ...hardening(service),
+        ...limits(service),
+        ...logRotation,
+        healthcheck: healthCheck(service.health, environment.settings.host.startInterval),
+        wait: true,
+        // Depends on what was prepared, and is the one input whose being unknown in a preview replaces nothing.
+        waitTimeout: prepared.ready.apply(() => waitSeconds(service.health)),
+        restart: "unless-stopped",
+        init: true,
+        stopTimeout: service.stopSeconds,
+        // Without it a container is killed at once, whatever its stop timeout says.
+        destroyGraceSeconds: service.stopSeconds,
+        labels: labels(environment, service.name),
+      },
+      {
+        ...child,
+        deleteBeforeReplace: true,
+        // The provider reports these as updated and leaves the container as it was.
+        replaceOnChanges: ["healthcheck", "init", "tmpfs"],
+        ...(prepared.trigger === undefined ? {} : { replacementTrigger: prepared.trigger }),
+        dependsOn: [
+          host.image(service.image),
+          host.probe.filled,
+          ...(prepared.container === undefined ? [] : [prepared.container]),
+          ...(service.after ?? []).map((other) => containerOf(site, service, other)),
+        ],
+      },
+    );
+    site.made.set(service.name, this);
+    this.registerOutputs({});
+  }
+}
+
+const containerOf = ({ made }: Site, { name }: ServiceDeclaration, other: string): docker.Container => {
+  const earlier = made.get(other);
+  if (earlier === undefined) throw new Error(`${name} waits for ${other}, which is made after it`);
+  return earlier.container;
+};
+
+const environmentVariables = ({ environment = {} }: ServiceDeclaration): string[] =>
+  Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+
+const networking = ({ environment, host }: Site, service: ServiceDeclaration) => ({
+  networksAdvanced: networksOf(environment, service).map((stack) => ({
+    name: host.network(stack).id,
+    ...(service.aliases === undefined || service.aliases.length === 0
+      ? {}
+      : { aliases: [...service.aliases] }),
+  })),
+  // Docker reports ports in this order; in another one they would be replaced at every update.
+  ports: (service.ports ?? [])
+    .map(({ internal, external, bind, protocol = "tcp" }) => ({ internal, external, ip: bind, protocol }))
+    .sort((left, right) => left.internal - right.internal),
+});
+
+const hardening = ({ capabilities = [], scratch = [] }: ServiceDeclaration) => ({
+  readOnly: true,
+  capabilities: { drops: ["ALL"], adds: [...capabilities].sort() },
+  securityOpts: ["no-new-privileges:true"],
+  ...(scratch.length === 0
+    ? {}
+    : { tmpfs: Object.fromEntries(scratch.map((path) => [path, "rw,noexec,nosuid,size=64m,mode=1777"])) }),
+});
+
+const limits = ({ limits: { memoryMiB, cpus } }: ServiceDeclaration) => ({
+  ...memory(memoryMiB),
+  cpus: cpuShare(cpus),
+  ulimits: [{ name: "nofile", soft: 65536, hard: 65536 }],
+});

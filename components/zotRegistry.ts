@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import { publicAuthority, publicUrl } from "../configs/derived/urls.ts";
+import { registryPassword } from "../configs/services/registry.ts";
+import { makeServices } from "./service/makeServices.ts";
+import type { Site } from "./service/site.ts";
+
+/** zot as our registry and as the cache of five others, with its bounded way to them. */
+export class ZotRegistry extends pulumi.ComponentResource {
+  readonly url: string;
+  /** The line that logs the first user in; secret. */
+  readonly login: pulumi.Output<string>;
+  /** Passwords by user; secret. */
+  readonly passwords: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
+    super("homelab:registry:ZotRegistry", name, {}, opts);
+    const { settings } = site.environment;
+    makeServices(name, site, "registry", { parent: this });
+    this.url = publicUrl(settings, settings.registry.host);
+    this.passwords = pulumi.all(
+      Object.fromEntries(
+        settings.registry.users.map((user) => [user.name, site.values.secret(registryPassword(user.name))]),
+      ),
+    );
+    const first = settings.registry.users[0]?.name ?? "";
+    this.login = this.passwords.apply(
+      (passwords) =>
+        `echo '${passwords[first] ?? ""}' | docker login ${publicAuthority(settings, settings.registry.host)} --username ${first} --password-stdin`,
+    );
+    this.registerOutputs({ url: this.url });
+  }
+}

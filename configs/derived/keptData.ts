@@ -1,0 +1,17 @@
+import type { Environment } from "../services/environment.ts";
+
+/** What `pulumi destroy` leaves on the host: the command that would delete it, by what it is. */
+export const keptData = ({ settings, services }: Environment): Readonly<Record<string, string>> => {
+  const { dataRoot, retainData } = settings.host;
+  if (dataRoot === undefined && !retainData) return {};
+  return Object.fromEntries(
+    services
+      .flatMap(({ volumes = [] }) => volumes)
+      .filter(({ keep = true }) => keep)
+      .map(({ name }) =>
+        dataRoot === undefined
+          ? [`${name}-data`, `docker volume rm ${name}-data`]
+          : [`${dataRoot}/${name}`, `docker run --rm -v ${dataRoot}:/data busybox rm -r /data/${name}`],
+      ),
+  );
+};
