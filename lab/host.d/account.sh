@@ -28,12 +28,13 @@ make_account() {
   if ! getent passwd "$lab_user" >/dev/null; then
     touch /etc/subuid /etc/subgid
     # An ordinary account, not --system: only those get ranges of subordinate ids, and useradd picks free ones.
-    useradd --create-home --shell /bin/bash --comment "$lab_mark" "$lab_user"
+    # A session of its own, so that an interrupt does not stop it halfway, with its locks on /etc/passwd left behind.
+    setsid --wait useradd --create-home --shell /bin/bash --comment "$lab_mark" "$lab_user"
     chmod 750 "/home/$lab_user"
   fi
   read_account
   if ! grep -q "^$lab_user:" /etc/subuid || ! grep -q "^$lab_user:" /etc/subgid; then
-    die "useradd gave '$lab_user' no subordinate ids: is SUB_UID_COUNT in /etc/login.defs 0?"
+    die "'$lab_user' has no subordinate ids: lab/host down, and see that SUB_UID_COUNT in /etc/login.defs is not 0"
   fi
   mkdir -p "$lab_notes"
 }
@@ -71,6 +72,6 @@ exec_as_lab() {
 lab_processes() {
   local first count
   IFS=: read -r _ first count < <(grep "^$lab_user:" /etc/subuid || echo "::0:0")
-  ps -eo pid=,uid= | awk -v me="$lab_uid" -v first="$first" -v count="$count" \
-    '$2 == me || ($2 >= first && $2 < first + count) { print $1 }'
+  ps -eo pid=,uid=,stat= | awk -v me="$lab_uid" -v first="$first" -v count="$count" \
+    '$3 !~ /^Z/ && ($2 == me || ($2 >= first && $2 < first + count)) { print $1 }'
 }

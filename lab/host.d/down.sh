@@ -6,8 +6,9 @@ tear_down() {
     read_account
     stop_processes
     remove_files
-    userdel "$lab_user"
+    setsid --wait userdel "$lab_user"
   fi
+  stop_pretending
   remove_cgroups
   rm -rf "${notes:?}/$lab_user"
   # Devices and mounts are shared by all hosts of this machine.

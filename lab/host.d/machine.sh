@@ -2,6 +2,7 @@
 # What the machine itself must offer. What is changed is noted in $notes, and put back by the last `down`.
 
 notes=/run/homelab-lab
+start_policy=/usr/sbin/policy-rc.d
 
 systemd_is_init() { [ "$(cat /proc/1/comm)" = systemd ]; }
 
@@ -17,25 +18,32 @@ missing_packages() {
 }
 
 install_missing_packages() {
-  local packages policy=/usr/sbin/policy-rc.d
+  local packages unit new_units=()
   mapfile -t packages < <(missing_packages | sort -u)
   [ ${#packages[@]} -gt 0 ] || return 0
   say "installing ${packages[*]}"
 
-  # Debian starts and enables what it installs; a system-wide Docker nobody asked for is not ours to leave behind.
-  local unit new_units=()
   for unit in docker.service docker.socket containerd.service; do
     [ -e "/usr/lib/systemd/system/$unit" ] || [ -e "/lib/systemd/system/$unit" ] || new_units+=("$unit")
   done
-  if [ ! -e $policy ]; then
-    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
-    printf '#!/bin/sh\nexit 101\n' >$policy
-    chmod 755 $policy
-  fi
+  forbid_starting
   apt_install "${packages[@]}" || { apt-get update -qq && apt_install "${packages[@]}"; }
+  allow_starting
   for unit in "${new_units[@]}"; do
     systemctl --quiet disable "$unit" 2>/dev/null || true
   done
+}
+
+# Debian starts and enables what it installs; a system-wide Docker nobody asked for is not ours to leave behind.
+forbid_starting() {
+  [ ! -e $start_policy ] || return 0
+  trap allow_starting EXIT
+  printf '#!/bin/sh\n# made by lab/host\nexit 101\n' >$start_policy
+  chmod 755 $start_policy
+}
+
+allow_starting() {
+  ! grep -qs '^# made by lab/host$' $start_policy || rm $start_policy
 }
 
 apt_install() {
@@ -67,5 +75,6 @@ restore_machine() {
     chmod "$mode" "$device"
   done
   [ ! -e "$notes/mounts-were-private" ] || mount --make-rprivate /
+  allow_starting
   rm -rf "$notes"
 }

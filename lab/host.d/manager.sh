@@ -34,7 +34,6 @@ make_cgroups() {
 }
 
 start_manager_by_hand() {
-  local booted=/run/systemd/system made_booted=
   make_cgroups
   # Sockets and pid files of an earlier boot, or of a manager that broke, would be taken for living ones.
   stop_processes
@@ -42,16 +41,28 @@ start_manager_by_hand() {
   install -d -m 755 /run/user
   install -d -m 700 -o "$lab_uid" -g "$lab_gid" "$lab_run"
 
-  # systemd refuses to serve a user unless this folder says that the machine was booted with it. It looks only
-  # once, and others would draw wrong conclusions, so the folder goes again.
-  [ -d $booted ] || { mkdir -p $booted && made_booted=yes; }
+  pretend_booted
   (
     for group in $(lab_cgroups); do echo "$BASHPID" >"$group/cgroup.procs"; done
     cd "$lab_home" || exit
     as_lab setsid --fork /bin/sh -c 'exec "$@"' sh "$(systemd_binary)" --user
   ) </dev/null >"$lab_notes/manager.log" 2>&1 9>&-
   wait_until 30 manager_answers || true
-  [ -z "$made_booted" ] || rmdir $booted
+  stop_pretending
+}
+
+# systemd refuses to serve a user unless this folder says that the machine was booted with it. It looks only
+# once, and others would draw wrong conclusions, so the folder goes again.
+pretend_booted() {
+  [ ! -d /run/systemd/system ] || return 0
+  touch "$lab_notes/pretending"
+  mkdir -p /run/systemd/system
+}
+
+stop_pretending() {
+  [ -e "$notes/$lab_user/pretending" ] || return 0
+  [ ! -d /run/systemd/system ] || rmdir /run/systemd/system
+  rm "$notes/$lab_user/pretending"
 }
 
 systemd_binary() {

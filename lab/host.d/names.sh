@@ -11,12 +11,18 @@ trust_authority() {
 
 # Written in place: the file is mounted over /etc/hosts for `exec`, and a new file would not be seen there.
 name_address() {
-  local name=$1 address=$2 kept
-  [[ $name =~ ^[A-Za-z0-9.-]+$ ]] || die "not a host name: '$name'"
+  local names=${1//,/ } address=$2 name lines before
+  before=$(cat "$lab_hosts")
+  lines=$before
   [[ $address = - || $address =~ ^[0-9a-fA-F.:]+$ ]] || die "not an address: '$address'"
-  kept=$(awk -v name="$name" '!($2 == name && NF == 2)' "$lab_hosts")
-  {
-    [ "$address" = - ] || echo "$address $name"
-    echo "$kept"
-  } | as_lab tee "$lab_hosts" >/dev/null
+  for name in $names; do
+    [[ $name =~ ^[A-Za-z0-9.-]+$ ]] || die "not a host name: '$name'"
+    lines=$(awk -v name="$name" '!($2 == name && NF == 2)' <<<"$lines")
+    [ "$address" = - ] || lines+=$'\n'"$address $name"
+  done
+  [ "$lines" != "$before" ] || return 0
+  as_lab tee "$lab_hosts" >/dev/null <<<"$lines"
+  let_others_in
+  # dockerd reads the file again after five seconds at the soonest.
+  sleep 5.1
 }

@@ -15,9 +15,11 @@ as_root() { [ "$(id -u)" = 0 ] || die "this command needs root"; }
 
 # Daemons must close this descriptor (9>&-), or they would keep the lock for life.
 one_at_a_time() {
-  exec 9>/run/lock/homelab-lab.lock
+  exec 9</run/lock
   flock 9
 }
+
+let_others_in() { exec 9<&-; }
 
 # wait_until SECONDS CMD...
 wait_until() {
