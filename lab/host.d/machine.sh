@@ -63,8 +63,8 @@ open_devices() {
 
 share_mounts() {
   [ "$(findmnt -no PROPAGATION /)" != shared ] || return 0
-  mount --make-rshared /
   touch "$notes/mounts-were-private"
+  mount --make-rshared /
 }
 
 restore_machine() {
