@@ -15,6 +15,8 @@ const underDataRoot = ({ settings }: Environment, { keep = true }: DataVolume): 
 export interface DataVolumes {
   /** As the service mounts them. */
   readonly mounts: docker.types.input.ContainerVolume[];
+  /** Where named volumes are mounted. */
+  readonly volumePaths: readonly string[];
   /** Directories the one-shot has to make under the data root. */
   readonly directories: readonly string[];
 }
@@ -46,6 +48,7 @@ export const dataVolumes = (
             containerPath: volume.path,
           },
     ),
+    volumePaths: volumes.filter((volume) => !underDataRoot(environment, volume)).map(({ path }) => path),
     directories: volumes.filter((volume) => underDataRoot(environment, volume)).map((volume) => volume.name),
   };
 };

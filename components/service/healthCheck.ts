@@ -33,8 +33,6 @@ const command = (health: Health): readonly string[] =>
         `${probeDirectory}/busybox`,
         "wget",
         "-q",
-        "-T",
-        String(timeoutSeconds - 1),
         "-O",
         "/dev/null",
         `http://127.0.0.1:${health.http.port}${health.http.path}`,

@@ -12,7 +12,9 @@ export interface OneShotArgs {
   readonly image: string;
   /** POSIX shell, run with `-eu` as root without network. */
   readonly script: string;
-  readonly arguments: readonly string[];
+  /** `$1` and so on. */
+  readonly words?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
   readonly volumes: docker.types.input.ContainerVolume[];
   readonly mounts?: docker.types.input.ContainerMount[];
   readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
@@ -21,7 +23,7 @@ export interface OneShotArgs {
 /** A container that runs once to its end. Its root can't be read-only: files are uploaded by unpacking at `/`. */
 export const oneShot = (
   resource: string,
-  { name, environment, service, image, script, arguments: words, ...filled }: OneShotArgs,
+  { name, environment, service, image, script, words = [], variables = {}, ...filled }: OneShotArgs,
   opts: pulumi.CustomResourceOptions,
 ): docker.Container =>
   new docker.Container(
@@ -30,7 +32,8 @@ export const oneShot = (
       name,
       image,
       entrypoints: ["/bin/sh", "-eu", "-c", script, name],
-      command: [...words],
+      ...(words.length === 0 ? {} : { command: [...words] }),
+      envs: Object.entries(variables).map(([variable, value]) => `${variable}=${value}`),
       user: "0:0",
       networkMode: "none",
       mustRun: false,

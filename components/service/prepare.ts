@@ -46,15 +46,13 @@ export const prepare = (
       service: service.name,
       image: host.reference(image),
       script: prepareScript(files),
-      arguments: [
-        `${service.user.uid}:${service.user.gid}`,
-        files?.directory ?? "",
-        data.mounts
-          .map(({ containerPath, hostPath }) => (hostPath === undefined ? String(containerPath) : ""))
-          .join(" "),
-        data.directories.join(" "),
-        ...(files?.files.map(({ path }) => path) ?? []),
-      ],
+      words: files?.files.map(({ path }) => path) ?? [],
+      variables: {
+        OWNER: `${service.user.uid}:${service.user.gid}`,
+        DIRECTORY: files?.directory ?? "",
+        VOLUMES: data.volumePaths.join(" "),
+        MADE: data.directories.join(" "),
+      },
       volumes: [
         ...fileMounts.map((volume) => ({ volumeName: volume, containerPath: "/files" })),
         ...data.mounts.filter(({ hostPath }) => hostPath === undefined),
@@ -116,31 +114,27 @@ const fileVolume = (
     opts,
   ).name;
 
-/** `$1` owner, `$2` directory of the uploads, `$3` volumes, `$4` directories under the data root, then the files. */
 const prepareScript = (files: FileSet | undefined): string =>
   [
-    ...(files?.reload === undefined ? [] : [words(files.reload.check)]),
+    ...(files?.reload === undefined ? [] : [files.reload.check.join(" ")]),
     ownData,
     ...(files === undefined ? [] : [installFiles]),
     ...(files?.reload === undefined
       ? []
-      : [`if [ -S ${files.reload.onlyIf} ]; then ${words(files.reload.apply)}; fi`]),
+      : [`if [ -S ${files.reload.onlyIf} ]; then ${files.reload.apply.join(" ")}; fi`]),
   ].join("\n");
 
-const words = (command: readonly string[]): string => command.join(" ");
-
 const ownData = `
-owner=$1; directory=$2; volumes=$3; made=$4; shift 4
-for each in $made; do mkdir -p "/data-root/$each"; volumes="$volumes /data-root/$each"; done
-for each in $volumes; do
-  [ "$(stat -c %u:%g "$each")" = "$owner" ] || chown -R "$owner" "$each"
+for each in $MADE; do mkdir -p "/data-root/$each"; VOLUMES="$VOLUMES /data-root/$each"; done
+for each in $VOLUMES; do
+  [ "$(stat -c %u:%g "$each")" = "$OWNER" ] || chown -R "$OWNER" "$each"
 done`.trim();
 
 // Renamed into place one by one, so that a reader sees the old file or the new one, never a half.
 const installFiles = `
 rm -rf /files/.new; mkdir /files/.new
-for each; do mkdir -p "/files/.new/$(dirname "$each")"; cp "$directory/$each" "/files/.new/$each"; done
-chown -R "$owner" /files/.new
+for each; do mkdir -p "/files/.new/$(dirname "$each")"; cp "$DIRECTORY/$each" "/files/.new/$each"; done
+chown -R "$OWNER" /files/.new
 find /files/.new -type f -exec chmod 0400 {} +
 for each; do
   mkdir -p "/files/$(dirname "$each")"
@@ -152,4 +146,4 @@ find /files -type f | while read -r found; do
   for each; do [ "/files/$each" = "$found" ] && keep=yes; done
   [ "$keep" = yes ] || rm -f "$found"
 done
-find /files -type d -exec chown "$owner" {} + -exec chmod 0500 {} +`.trim();
+find /files -type d -exec chown "$OWNER" {} + -exec chmod 0500 {} +`.trim();

@@ -35,7 +35,6 @@ export const makeProbe = (
       service: "probe",
       image: busybox,
       script: `cp /bin/busybox ${probeDirectory}/.new && mv -f ${probeDirectory}/.new ${probeDirectory}/busybox`,
-      arguments: [],
       volumes: [{ volumeName: volume.name, containerPath: probeDirectory }],
     },
     { ...opts, dependsOn: [pulled] },

@@ -102,5 +102,4 @@ const hardening = ({ capabilities = [], scratch = [] }: ServiceDeclaration) => (
 const limits = ({ limits: { memoryMiB, cpus } }: ServiceDeclaration) => ({
   ...memory(memoryMiB),
   cpus: cpuShare(cpus),
-  ulimits: [{ name: "nofile", soft: 65536, hard: 65536 }],
 });
