@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { once } from "node:events";
 import { digest } from "./parts.ts";
-import type { Recipe } from "./recipes.ts";
+import type { Recipe } from "./recipe.ts";
 import { fingerprint, LABELS } from "./fingerprint.ts";
 import { tar, type Entry } from "./tar.ts";
 

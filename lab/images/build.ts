@@ -12,7 +12,7 @@ Gives the Docker of DOCKER_HOST stand-ins for images that cannot be pulled, unde
 An image that was really pulled is left alone; one made here is made again when its recipe changed.
 
 NAME: ${Object.keys(recipes).join(", ")}
-HOMELAB_ZOT_BINARY: a zot program to use as it is`;
+HOMELAB_ZOT_BINARY: a zot program to use as it is; if not set, the one on PATH; if empty, the stand-in`;
 
 process.chdir(join(import.meta.dirname, "../.."));
 const { values, positionals } = parseArgs({

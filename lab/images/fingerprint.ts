@@ -1,5 +1,5 @@
 import { digest } from "./parts.ts";
-import type { Recipe } from "./recipes.ts";
+import type { Recipe } from "./recipe.ts";
 
 export const LABELS = { standin: "homelab.standin", fingerprint: "homelab.recipe" };
 

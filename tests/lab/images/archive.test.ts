@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { writeArchive } from "../../../lab/images/archive.ts";
 import { fingerprint } from "../../../lab/images/fingerprint.ts";
 import { digest, link, text } from "../../../lab/images/parts.ts";
-import type { Recipe } from "../../../lab/images/recipes.ts";
+import type { Recipe } from "../../../lab/images/recipe.ts";
 
 const shared = [text("/etc/passwd", "root:x:0:0::/:/bin/sh\n")];
 const recipe = (content: string): Recipe => ({
