@@ -16,8 +16,18 @@ export function check(resource: Resource, urn: string, olds: Properties, news: P
   return { inputs: { ...named, ...resource.complete?.(named) }, failures };
 }
 
-/** As the engine does it: the logical name, and seven hexadecimal digits nobody else has. */
+/** As the real plugins do it: the logical name, and seven hexadecimal digits nobody else has. */
 function autoname(urn: string): string {
-  const logical = urn.slice(urn.lastIndexOf("::") + 2);
-  return `${logical}-${randomBytes(4).toString("hex").slice(0, 7)}`;
+  return `${logicalName(urn)}-${randomBytes(4).toString("hex").slice(0, 7)}`;
+}
+
+export function isAutoname(urn: string, name: unknown): boolean {
+  const logical = logicalName(urn);
+  return (
+    typeof name === "string" && name.startsWith(logical) && /^-[0-9a-f]{7}$/.test(name.slice(logical.length))
+  );
+}
+
+function logicalName(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
 }

@@ -43,14 +43,11 @@ export function handlers({ version, resources, configure }: Provider) {
     },
 
     diff: (request: rpc.DiffRequest) => {
-      const olds = read(request.getOlds());
+      const urn = request.getUrn();
+      const state = read(request.getOlds());
+      const oldInputs = read(request.getOldInputs());
       const news = read(request.getNews());
-      const { changes, deleteBeforeReplace } = diff(
-        find(request.getUrn()),
-        olds,
-        read(request.getOldInputs()),
-        news,
-      );
+      const { changes, deleteBeforeReplace } = diff(find(urn), { urn, state, oldInputs, news });
       const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
       const response = new rpc.DiffResponse()
         .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)
@@ -59,7 +56,7 @@ export function handlers({ version, resources, configure }: Provider) {
         .setDeletebeforereplace(deleteBeforeReplace)
         .setHasdetaileddiff(true);
       for (const { name, onChange } of changes) {
-        const kind = kindOf(name in olds, name in news, onChange);
+        const kind = kindOf(name in state, name in news, onChange);
         response.getDetaileddiffMap().set(name, new rpc.PropertyDiff().setKind(kind));
       }
       return response;

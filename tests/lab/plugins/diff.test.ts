@@ -19,7 +19,9 @@ const resource: Resource<Inputs> = {
 
 const urn = "urn:pulumi:dev::homelab::docker:index/container:Container::zot";
 const inputs = { name: "zot", image: "zot:2", envs: ["A=1", "B=2"] };
-const changesTo = (news: object) => diff(resource, inputs, inputs, { ...inputs, ...news }).changes;
+const last = { urn, state: inputs, oldInputs: inputs, news: inputs };
+const after = (news: object) => diff(resource, { ...last, news: { ...inputs, ...news } });
+const changesTo = (news: object) => after(news).changes;
 
 describe("what changed", () => {
   test("nothing, when the same things come in another order", () => {
@@ -32,23 +34,29 @@ describe("what changed", () => {
   });
 
   test("an input that is gone", () => {
-    const without = { name: "zot", image: "zot:2" };
-    expect(diff(resource, inputs, inputs, without).changes).toEqual([{ name: "envs", onChange: "replace" }]);
+    const news = { name: "zot", image: "zot:2" };
+    expect(diff(resource, { ...last, news }).changes).toEqual([{ name: "envs", onChange: "replace" }]);
   });
 
   test("an input whose real value is another than the one asked for", () => {
-    const drifted = { ...inputs, image: "zot:1" };
-    expect(diff(resource, drifted, inputs, inputs).changes).toEqual([{ name: "image", onChange: "replace" }]);
+    const state = { ...inputs, image: "zot:1" };
+    expect(diff(resource, { ...last, state }).changes).toEqual([{ name: "image", onChange: "replace" }]);
   });
 
   test("not what the program never set", () => {
-    expect(diff(resource, { ...inputs, memory: 64 }, inputs, inputs).changes).toEqual([]);
+    expect(diff(resource, { ...last, state: { ...inputs, memory: 64 } }).changes).toEqual([]);
   });
 });
 
 test("a name that stays is free only once the old one is deleted", () => {
-  expect(diff(resource, inputs, inputs, { ...inputs, image: "zot:3" }).deleteBeforeReplace).toBe(true);
-  expect(diff(resource, inputs, inputs, { ...inputs, name: "zot2" }).deleteBeforeReplace).toBe(false);
+  expect(after({ image: "zot:3" }).deleteBeforeReplace).toBe(true);
+  expect(after({ name: "zot2" }).deleteBeforeReplace).toBe(false);
+});
+
+test("a made name is made anew", () => {
+  const state = { ...inputs, name: "zot-12ab34f" };
+  const news = { ...state, image: "zot:3" };
+  expect(diff(resource, { ...last, state, oldInputs: state, news }).deleteBeforeReplace).toBe(false);
 });
 
 describe("inputs", () => {
