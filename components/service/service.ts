@@ -6,7 +6,7 @@ import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { labels } from "./labels.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import { probeDirectory } from "./probe.ts";
 import type { Site } from "./site.ts";
 
@@ -40,8 +40,7 @@ export class Service extends pulumi.ComponentResource {
         ...logRotation,
         healthcheck: healthCheck(service.health, environment.settings.host.startInterval),
         wait: true,
-        // Depends on what was prepared, and is the one input whose being unknown in a preview replaces nothing.
-        waitTimeout: prepared.ready.apply(() => waitSeconds(service.health)),
+        waitTimeout: waitTimeout(service, prepared),
         restart: "unless-stopped",
         init: true,
         stopTimeout: service.stopSeconds,
@@ -67,6 +66,11 @@ export class Service extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 }
+
+// Waits for what was prepared by the one input that replaces nothing while a preview does not know it. A program that
+// is told of new files keeps running whatever becomes of them, and its preview stays exact.
+const waitTimeout = ({ health }: ServiceDeclaration, { trigger, ready }: Prepared): pulumi.Input<number> =>
+  trigger === undefined ? waitSeconds(health) : ready.apply(() => waitSeconds(health));
 
 const containerOf = ({ made }: Site, { name }: ServiceDeclaration, other: string): docker.Container => {
   const earlier = made.get(other);

@@ -87,7 +87,7 @@ const ingressCertificate = (
   return {
     name: "ingress",
     profile: "server",
-    commonName: hosts[0] ?? "caddy",
+    commonName: settings.tls === "internal-pki" ? publicHost(settings, settings.registry.host) : "caddy",
     dnsNames: [...hosts, ...inside, ...settings.pki.extraNames],
     ipAddresses: ["127.0.0.1", ...settings.pki.extraAddresses],
   };
