@@ -1,4 +1,4 @@
-import { base, certificates, localProgram, projectFiles, text } from "./parts.ts";
+import { base, certificates, localProgram, projectFiles, text, type Part } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
 
 const HOME = "/srv/homelab";
@@ -18,18 +18,27 @@ const LIBRARIES = {
   zod: ["index.js", "v4/**/*.js"],
 };
 
-/** A program of this project, started by `path` as if it were compiled. */
+/** A program of this project, started by `path` as if it were compiled; `first` are arguments before those it is given. */
 export function nodeProgram(
   path: string,
   source: string,
   libraries: readonly (keyof typeof LIBRARIES)[],
+  { first = [], parts = [] }: { first?: readonly string[]; parts?: readonly Part[] } = {},
 ): Pick<Recipe, "standin" | "layers"> {
   const files = libraries.flatMap((name) =>
     ["package.json", ...LIBRARIES[name]].map((pattern) => `node_modules/${name}/${pattern}`),
   );
-  const start = `#!/usr/local/bin/node\nimport("${HOME}/${source}/main.ts");\n`;
+  const start = [
+    "#!/usr/local/bin/node",
+    `process.argv.splice(2, 0, ...${JSON.stringify(first)});`,
+    `import("${HOME}/${source}/main.ts");`,
+  ];
   return {
     standin: "true",
-    layers: [NODE(), [projectFiles(HOME, [`${source}/*.ts`, ...files]), text(path, start, 0o755)]],
+    layers: [
+      NODE(),
+      [projectFiles(HOME, [`${source}/*.ts`, ...files])],
+      [text(path, `${start.join("\n")}\n`, 0o755), ...parts],
+    ],
   };
 }

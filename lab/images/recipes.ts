@@ -1,9 +1,11 @@
 import { debianRecipes } from "./debianRecipes.ts";
 import type { Recipe } from "./recipe.ts";
+import { responderRecipes } from "./responderRecipes.ts";
 import { zotRecipe } from "./zotRecipe.ts";
 
 /** Every image that can be made, by its name in the program's table of images. */
 export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...debianRecipes,
   zot: zotRecipe,
+  ...responderRecipes,
 };

@@ -1,0 +1,127 @@
+import type { Format } from "./formats.ts";
+
+/** A service of which only the manners are needed: it reads its configuration, is healthy and takes what is sent to it. */
+export interface Service {
+  /** Path of the program in its image, and what the image starts it with. */
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** User the image runs as, and directories that belong to it. */
+  readonly user?: number;
+  readonly directories?: readonly string[];
+  readonly config?: {
+    readonly format: Format;
+    /** The flag that names the file, as in `-config.file=PATH`. */
+    readonly flag: string;
+    /** Read when the flag is not given; where nothing is required, the service starts without a file as well. */
+    readonly path: string;
+    /** Dotted paths without which the real program would not start, or not do what it is here for. */
+    readonly required: readonly string[];
+  };
+  /** Environment variables of which one of each group has to be there. */
+  readonly environment?: readonly (readonly string[])[];
+  readonly listeners: readonly Listener[];
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Where the configuration moves it to. */
+  readonly portKey?: string;
+  /** Method and path to the status it is answered with. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+const otlp: Listener = {
+  port: 4318,
+  answers: { "POST /v1/traces": 200, "POST /v1/logs": 200, "POST /v1/metrics": 200 },
+};
+
+export const services: Readonly<Record<string, Service>> = {
+  loki: {
+    program: "/usr/bin/loki",
+    arguments: ["-config.file=/etc/loki/local-config.yaml"],
+    user: 10001,
+    directories: ["/loki"],
+    config: {
+      format: "yaml",
+      flag: "config.file",
+      path: "/etc/loki/local-config.yaml",
+      required: ["schema_config.configs"],
+    },
+    listeners: [
+      {
+        port: 3100,
+        portKey: "server.http_listen_port",
+        answers: { "GET /ready": 200, "POST /loki/api/v1/push": 204, "POST /otlp/v1/logs": 204 },
+      },
+    ],
+  },
+  mimir: {
+    program: "/bin/mimir",
+    arguments: [],
+    config: {
+      format: "yaml",
+      flag: "config.file",
+      path: "/etc/mimir/mimir.yaml",
+      required: ["blocks_storage"],
+    },
+    listeners: [
+      {
+        port: 8080,
+        portKey: "server.http_listen_port",
+        answers: { "GET /ready": 200, "POST /api/v1/push": 200 },
+      },
+    ],
+  },
+  tempo: {
+    program: "/tempo",
+    arguments: [],
+    user: 10001,
+    directories: ["/var/tempo"],
+    config: {
+      format: "yaml",
+      flag: "config.file",
+      path: "/etc/tempo.yaml",
+      required: ["storage.trace.backend", "distributor.receivers.otlp"],
+    },
+    listeners: [{ port: 3200, portKey: "server.http_listen_port", answers: { "GET /ready": 200 } }, otlp],
+  },
+  jaeger: {
+    program: "/cmd/jaeger/jaeger-linux",
+    arguments: [],
+    user: 10001,
+    config: {
+      format: "yaml",
+      flag: "config",
+      path: "/cmd/jaeger/config.yaml",
+      required: ["extensions", "receivers", "exporters", "service.pipelines.traces"],
+    },
+    listeners: [
+      { port: 16686, answers: {} },
+      { port: 13133, answers: { "GET /status": 200 } },
+      { port: 8888, answers: {} },
+      otlp,
+    ],
+  },
+  grafana: {
+    program: "/run.sh",
+    arguments: [],
+    user: 472,
+    directories: ["/var/lib/grafana"],
+    config: { format: "ini", flag: "config", path: "/etc/grafana/grafana.ini", required: [] },
+    listeners: [
+      { port: 3000, portKey: "server.http_port", answers: { "GET /api/health": 200, "GET /login": 200 } },
+    ],
+  },
+  minio: {
+    program: "/usr/bin/minio",
+    arguments: [],
+    environment: [
+      ["MINIO_ROOT_USER", "MINIO_ROOT_USER_FILE"],
+      ["MINIO_ROOT_PASSWORD", "MINIO_ROOT_PASSWORD_FILE"],
+    ],
+    listeners: [
+      { port: 9000, answers: { "GET /minio/health/live": 200, "GET /minio/health/ready": 200 } },
+      { port: 9001, answers: {} },
+    ],
+  },
+};
