@@ -1,6 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { imageReference, type ImageName } from "../configs/images.ts";
+import { imageReference, isCached, type ImageName, type ImageSource } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
 import { dockerHost } from "./dockerHost.ts";
@@ -56,22 +56,37 @@ export class RootlessHost extends pulumi.ComponentResource {
     return network;
   }
 
-  /** The pulled image; pulled before the container that used the former one is stopped, and never removed. */
-  image(image: ImageName): docker.RemoteImage {
+  /**
+   * The pulled image, by way of `cache` if it comes through the registry's; pulled before the container that used the former one is stopped,
+   * and never removed.
+   */
+  image(image: ImageName, cache: readonly pulumi.Resource[] = []): docker.RemoteImage {
     const known = this.#images.get(image);
     if (known !== undefined) return known;
     const pulled = new docker.RemoteImage(
       `${this.#name}-image-${image}`,
       { name: this.reference(image), keepLocally: true },
-      { parent: this, provider: this.provider },
+      {
+        parent: this,
+        provider: this.provider,
+        ...(isCached(image, this.#source()) ? { dependsOn: [...cache] } : {}),
+      },
     );
     this.#images.set(image, pulled);
     return pulled;
   }
 
+  #source(): ImageSource {
+    const { images, imageSource, ports } = this.#environment.settings;
+    return {
+      overrides: images,
+      ...(imageSource === "registry" ? { cache: `127.0.0.1:${ports.registry}` } : {}),
+    };
+  }
+
   /** What a container names as its image: the text, because an id that is not known yet hides a replacement. */
   reference(image: ImageName): string {
-    return imageReference(image, this.#environment.settings.images);
+    return imageReference(image, this.#source());
   }
 }
 

@@ -1,3 +1,5 @@
+import { publicNames, upstreamUrls, type UpstreamName } from "./registry/upstreams.ts";
+
 /** One container image: where it is, which release, and which bytes. */
 export interface Image {
   readonly repository: string;
@@ -14,6 +16,11 @@ export const images = {
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },
   caddy: { repository: "docker.io/library/caddy", tag: "2.11.4-alpine" },
+  grafana: { repository: "docker.io/grafana/grafana", tag: "13.1.3" },
+  /** Release line 2: line 1 has had no fixes since the end of 2025. */
+  jaeger: { repository: "docker.io/jaegertracing/jaeger", tag: "2.20.0" },
+  loki: { repository: "docker.io/grafana/loki", tag: "3.7.6" },
+  prometheus: { repository: "docker.io/prom/prometheus", tag: "v3.14.0" },
   zot: { repository: "ghcr.io/project-zot/zot", tag: "v2.1.20" },
 } as const satisfies Record<string, Image>;
 
@@ -21,8 +28,31 @@ export type ImageName = keyof typeof images;
 
 export const imageNames: readonly string[] = Object.keys(images);
 
+/** What the registry itself needs to come up, and so is never pulled through it. */
+const bootstrap: readonly ImageName[] = ["busybox", "caddy", "zot"];
+
+/** Where images come from besides their public registries. */
+export interface ImageSource {
+  readonly overrides: Readonly<Record<string, string>>;
+  /** Authority of this host's door to the registry's cache, when images are to come through it. */
+  readonly cache?: string;
+}
+
+/** Whether an image comes through the cache, which then has to be up first. */
+export const isCached = (name: ImageName, { overrides, cache }: ImageSource): boolean =>
+  cache !== undefined && overrides[name] === undefined && !bootstrap.includes(name);
+
 /** The reference Docker is given, `repository:tag[@digest]`, unless the settings name another. */
-export const imageReference = (name: ImageName, overrides: Readonly<Record<string, string>> = {}): string => {
+export const imageReference = (name: ImageName, source: ImageSource = { overrides: {} }): string => {
   const { repository, tag, digest }: Image = images[name];
-  return overrides[name] ?? `${repository}:${tag}${digest === undefined ? "" : `@${digest}`}`;
+  const where = isCached(name, source) ? `${String(source.cache)}/${cachePath(repository)}` : repository;
+  return source.overrides[name] ?? `${where}:${tag}${digest === undefined ? "" : `@${digest}`}`;
+};
+
+const cachePath = (repository: string): string => {
+  const [registry = "", ...path] = repository.split("/");
+  const prefix = (Object.keys(upstreamUrls) as UpstreamName[]).find((name) => publicNames[name] === registry);
+  if (prefix === undefined)
+    throw new Error(`${repository}: ${registry} is not one of the registries that are cached`);
+  return `${prefix}/${path.join("/")}`;
 };

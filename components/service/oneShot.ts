@@ -10,20 +10,22 @@ export interface OneShotArgs {
   readonly environment: Environment;
   readonly service: string;
   readonly image: string;
-  /** POSIX shell, run with `-eu` as root without network. */
+  /** POSIX shell, run with `-eu` as root. */
   readonly script: string;
   /** `$1` and so on. */
   readonly words?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
   readonly volumes: docker.types.input.ContainerVolume[];
   readonly mounts?: docker.types.input.ContainerMount[];
+  /** Without it there is no network. */
+  readonly network?: pulumi.Input<string>;
   readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
 }
 
 /** A container that runs once to its end. Its root can't be read-only: files are uploaded by unpacking at `/`. */
 export const oneShot = (
   resource: string,
-  { name, environment, service, image, script, words = [], variables = {}, ...filled }: OneShotArgs,
+  { name, environment, service, image, script, words = [], variables = {}, network, ...filled }: OneShotArgs,
   opts: pulumi.CustomResourceOptions,
 ): docker.Container =>
   new docker.Container(
@@ -35,7 +37,7 @@ export const oneShot = (
       ...(words.length === 0 ? {} : { command: [...words] }),
       envs: Object.entries(variables).map(([variable, value]) => `${variable}=${value}`),
       user: "0:0",
-      networkMode: "none",
+      ...(network === undefined ? { networkMode: "none" } : { networksAdvanced: [{ name: network }] }),
       mustRun: false,
       attach: true,
       logs: true,

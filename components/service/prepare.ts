@@ -62,6 +62,7 @@ export const prepare = (
         ? {}
         : { mounts: [{ type: "bind", source: String(dataRoot), target: "/data-root" }] }),
       ...(uploads === undefined ? {} : { uploads }),
+      ...(files?.reload?.byNetwork === true ? { network: host.network(service.stack).id } : {}),
     },
     {
       ...opts,
@@ -80,7 +81,13 @@ export const prepare = (
       container,
       `What ${service.name} needs could not be put in place; what was there before still is`,
     ),
-    ...(uploads === undefined || files?.reload !== undefined ? {} : { trigger: uploads.apply(hashOf) }),
+    ...(files === undefined || uploads === undefined || files.reload !== undefined
+      ? {}
+      : {
+          trigger: uploads.apply((all) =>
+            hashOf(all.filter((_, index) => files.files[index]?.watched !== true)),
+          ),
+        }),
   };
 };
 
@@ -121,7 +128,7 @@ const prepareScript = (files: FileSet | undefined): string =>
     ...(files === undefined ? [] : [installFiles]),
     ...(files?.reload === undefined
       ? []
-      : [`if [ -S ${files.reload.onlyIf} ]; then ${files.reload.apply.join(" ")}; fi`]),
+      : [`if ${files.reload.onlyIf.join(" ")}; then ${files.reload.apply.join(" ")}; fi`]),
   ].join("\n");
 
 const ownData = `

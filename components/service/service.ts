@@ -55,7 +55,7 @@ export class Service extends pulumi.ComponentResource {
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],
         ...(prepared.trigger === undefined ? {} : { replacementTrigger: prepared.trigger }),
         dependsOn: [
-          host.image(service.image),
+          host.image(service.image, cacheOf(site)),
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
           ...(service.after ?? []).map((other) => containerOf(site, service, other)),
@@ -71,6 +71,10 @@ export class Service extends pulumi.ComponentResource {
 // is told of new files keeps running whatever becomes of them, and its preview stays exact.
 const waitTimeout = ({ health }: ServiceDeclaration, { trigger, ready }: Prepared): pulumi.Input<number> =>
   trigger === undefined ? waitSeconds(health) : ready.apply(() => waitSeconds(health));
+
+// The registry and its local door, once they are made: what is made before them is never pulled through them.
+const cacheOf = ({ made }: Site): readonly docker.Container[] =>
+  ["registry", "caddy"].flatMap((name) => made.get(name)?.container ?? []);
 
 const containerOf = ({ made }: Site, { name }: ServiceDeclaration, other: string): docker.Container => {
   const earlier = made.get(other);

@@ -4,6 +4,7 @@ import type { Settings } from "../settings/schema.ts";
 import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
 import { frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
 import { ownMetricsPort, ownPages } from "./ownPages.ts";
+import { tracing } from "./tracing.ts";
 import { robotSnippet } from "./secretSnippets.ts";
 
 /** Where the files of the ingress are in its container. */
@@ -80,6 +81,7 @@ const site = (settings: Settings, route: Route, services: readonly ServiceDeclar
     [`https://${publicHost(settings, route.host)}`],
     certificate(settings),
     block(["log"], ...jsonLog),
+    ...tracing(services, route.host),
     directive("import", "security-headers"),
     ...guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404")),
     proxy(route.upstream),
@@ -110,6 +112,7 @@ const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Di
   block(
     [`http://:${door.external}`],
     block(["log"], ...jsonLog),
+    ...tracing(services, "local-door"),
     ...guardedPaths(services, door.upstream).map((path) => directive("respond", path, "404")),
     ...(door.readOnly
       ? [

@@ -1,13 +1,16 @@
 import type { LocalDoor, Metrics, Robot, Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 
-/** Every name at the front door, sorted by host: what the services offer, then what the settings add. */
+/**
+ * Every name at the front door, sorted by host: what the services offer, then what the settings add. What wants single
+ * sign-on stays inside while nothing provides it.
+ */
 export const frontDoorRoutes = (
   settings: Settings,
   services: readonly ServiceDeclaration[],
 ): readonly Route[] =>
   [
-    ...services.flatMap(({ routes = [] }) => routes),
+    ...services.flatMap(({ routes = [] }) => routes).filter(({ access }) => access !== "sso"),
     ...Object.entries(settings.routes).map(([host, { to, access }]) => ({
       host,
       upstream: to,

@@ -10,3 +10,12 @@ export const upstreamUrls = {
 export type UpstreamName = keyof typeof upstreamUrls;
 
 export const upstreamNames = Object.keys(upstreamUrls) as UpstreamName[];
+
+/** How image references name each of them. */
+export const publicNames: Readonly<Record<UpstreamName, string>> = {
+  docker: "docker.io",
+  ghcr: "ghcr.io",
+  gcr: "gcr.io",
+  quay: "quay.io",
+  k8s: "registry.k8s.io",
+};

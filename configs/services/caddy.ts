@@ -2,49 +2,32 @@ import { publicHost } from "../derived/urls.ts";
 import { adminSocket, ingressCaddyfile, ingressFiles } from "../ingress/caddyfile.ts";
 import { ownMetricsPort } from "../ingress/ownPages.ts";
 import { frontDoorRoutes, localDoors } from "../ingress/doors.ts";
+import { tracingEnvironment } from "../ingress/tracing.ts";
 import { dnsTokenSecret, secretSnippets } from "../ingress/secretSnippets.ts";
 import type { Settings } from "../settings/schema.ts";
-import type { CertificateDeclaration, PublishedPort, ServiceDeclaration } from "./declaration.ts";
+import type {
+  CertificateDeclaration,
+  FileSet,
+  PublishedPort,
+  SaidService,
+  ServiceDeclaration,
+} from "./declaration.ts";
 import { certificateChain, certificateKey, file, plainFile, rootCertificate } from "./files.ts";
 
 const caddyfile = `${ingressFiles}/Caddyfile`;
 
 /** Caddy as the front door of everything the other services offer. */
-export const declareCaddy = (
-  settings: Settings,
-  services: readonly ServiceDeclaration[],
-): ServiceDeclaration => ({
+export const declareCaddy = (settings: Settings): SaidService => ({
   name: "caddy",
   stack: "caddy",
   image: "caddy",
   summary: "Front door: HTTPS for every route (Caddy)",
   command: ["caddy", "run", "--config", caddyfile, "--adapter", "caddyfile"],
-  environment: { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/tmp/config" },
   user: { uid: 65532, gid: 65532 },
-  ports: publishedPorts(settings, services),
   volumes: [
     { name: "caddy", path: "/data" },
     { name: "caddy-run", path: "/run/caddy", keep: false },
   ],
-  files: {
-    directory: ingressFiles,
-    files: [
-      plainFile("Caddyfile", ingressCaddyfile(settings, services)),
-      secretSnippets(settings, services),
-      file("certs/ingress.crt", { chain: certificateChain("ingress") }, ({ chain }) => chain),
-      file("certs/ingress.key", { key: certificateKey("ingress") }, ({ key }) => key),
-      file("certs/root.crt", { root: rootCertificate() }, ({ root }) => root),
-    ],
-    reload: {
-      check: ["caddy", "validate", "--config", caddyfile, "--adapter", "caddyfile"],
-      // Forced, because a renewed certificate changes no word of the Caddyfile.
-      apply: ["caddy", "reload", "--config", caddyfile, "--adapter", "caddyfile", "--force"].concat([
-        "--address",
-        `unix/${adminSocket}`,
-      ]),
-      onlyIf: adminSocket,
-    },
-  },
   scratch: ["/tmp"],
   health: { http: { port: ownMetricsPort, path: "/healthz" } },
   limits: { memoryMiB: 512, cpus: 2 },
@@ -52,13 +35,38 @@ export const declareCaddy = (
   capabilities: ["CAP_NET_BIND_SERVICE"],
   stopSeconds: 30,
   joins: "all",
-  aliases: dialedHosts(settings, services),
   secrets:
     settings.letsencrypt?.dnsToken === undefined
       ? []
       : [{ name: dnsTokenSecret, value: settings.letsencrypt.dnsToken }],
-  certificates: [ingressCertificate(settings, services), collectorCertificate],
   metrics: { port: ownMetricsPort, path: "/metrics" },
+  derive: (services) => ({
+    environment: { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/tmp/config", ...tracingEnvironment(services) },
+    ports: publishedPorts(settings, services),
+    aliases: dialedHosts(settings, services),
+    certificates: [ingressCertificate(settings, services), collectorCertificate],
+    files: files(settings, services),
+  }),
+});
+
+const files = (settings: Settings, services: readonly ServiceDeclaration[]): FileSet => ({
+  directory: ingressFiles,
+  files: [
+    plainFile("Caddyfile", ingressCaddyfile(settings, services)),
+    secretSnippets(settings, services),
+    file("certs/ingress.crt", { chain: certificateChain("ingress") }, ({ chain }) => chain),
+    file("certs/ingress.key", { key: certificateKey("ingress") }, ({ key }) => key),
+    file("certs/root.crt", { root: rootCertificate() }, ({ root }) => root),
+  ],
+  reload: {
+    check: ["caddy", "validate", "--config", caddyfile, "--adapter", "caddyfile"],
+    onlyIf: ["test", "-S", adminSocket],
+    // Forced, because a renewed certificate changes no word of the Caddyfile.
+    apply: ["caddy", "reload", "--config", caddyfile, "--adapter", "caddyfile", "--force"].concat([
+      "--address",
+      `unix/${adminSocket}`,
+    ]),
+  },
 });
 
 const publishedPorts = (

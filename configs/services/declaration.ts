@@ -3,7 +3,7 @@ import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 
 /** A group of services with a network of its own, named `<stack>_default`. */
-export type StackName = "caddy" | "registry";
+export type StackName = "caddy" | "monitoring" | "registry";
 
 /** A port published on the host. Whatever is not the ingress binds to loopback. */
 export interface PublishedPort {
@@ -72,6 +72,13 @@ export interface ServiceDeclaration {
   readonly routes?: readonly Route[];
   readonly localDoor?: LocalDoor;
   readonly metrics?: Metrics;
+  /** Where it takes OTLP spans over gRPC, as `http://service:port`. */
+  readonly traceReceiver?: string;
+}
+
+/** What a service says of itself, and what follows for it from all the others. */
+export interface SaidService extends ServiceDeclaration {
+  readonly derive?: (services: readonly ServiceDeclaration[]) => Partial<ServiceDeclaration>;
 }
 
 export type { Access, CertificateDeclaration, FileSet, LocalDoor, Metrics, Robot, Route, SecretDeclaration };

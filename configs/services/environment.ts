@@ -2,10 +2,14 @@ import type { Settings } from "../settings/schema.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
+  SaidService,
   SecretDeclaration,
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
+import { declareJaeger } from "./jaeger.ts";
+import { declareLoki } from "./loki.ts";
+import { declarePrometheus } from "./prometheus.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
 
@@ -13,15 +17,29 @@ import { declareRegistryEgress } from "./registryEgress.ts";
 export interface Environment {
   readonly name: string;
   readonly settings: Settings;
-  /** The ingress comes last, because it is derived from all the others. */
   readonly services: readonly ServiceDeclaration[];
 }
 
 /** The services that the settings of a stack ask for. */
 export const declareEnvironment = (name: string, settings: Settings): Environment => {
-  const backends = [declareRegistryEgress(settings), declareRegistry(settings)];
-  return { name, settings, services: unique([...backends, declareCaddy(settings, backends)]) };
+  const said: readonly SaidService[] = [
+    declareRegistryEgress(settings),
+    declareRegistry(settings),
+    declareCaddy(settings),
+    ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
+  ];
+  return {
+    name,
+    settings,
+    services: unique(said.map((service) => ({ ...service, ...service.derive?.(said) }))),
+  };
 };
+
+const monitoringServices = (name: string, settings: Settings): readonly SaidService[] => [
+  declareLoki(settings),
+  declareJaeger(settings),
+  declarePrometheus(settings, name),
+];
 
 /** The stacks that have a service, and so a network, in order of their names. */
 export const stacksOf = ({ services }: Environment): readonly StackName[] =>

@@ -43,6 +43,8 @@ export const rootCertificate = (): Need => ({ kind: "root" });
 export interface FileDeclaration {
   /** Relative to the directory of the file set. */
   readonly path: string;
+  /** The program looks for changes by itself, so a change neither replaces the container nor tells it. */
+  readonly watched?: boolean;
   readonly needs: Readonly<Record<string, Need>>;
   readonly content: (values: Readonly<Record<string, string>>) => string;
 }
@@ -70,7 +72,9 @@ export interface FileSet {
     readonly check: readonly string[];
     /** Makes the running program take the files. */
     readonly apply: readonly string[];
-    /** Exists while the program runs: without it there is nothing to tell. */
-    readonly onlyIf: string;
+    /** Succeeds while the program runs: otherwise there is nothing to tell. */
+    readonly onlyIf: readonly string[];
+    /** Whether telling it takes the stack's network. */
+    readonly byNetwork?: boolean;
   };
 }

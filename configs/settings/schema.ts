@@ -10,6 +10,7 @@ import {
   secret,
   userName,
 } from "./fields.ts";
+import { monitoring } from "./monitoring.ts";
 import { upstreamNames, type UpstreamName } from "../registry/upstreams.ts";
 
 const host = z.strictObject({
@@ -161,6 +162,13 @@ export const shape = {
   pki: pki.prefault({}),
   letsencrypt: letsencrypt.optional(),
   registry: registry.prefault({}),
+  metrics: z.enum(["prometheus"]).default("prometheus").describe("What stores metrics"),
+  traces: z.enum(["jaeger"]).default("jaeger").describe("What stores traces"),
+  monitoring: monitoring.prefault({}),
+  imageSource: z
+    .enum(["upstream", "registry"])
+    .default("upstream")
+    .describe("Where images come from: the public registries, or this registry's cache of them"),
   routes: z
     .record(hostLabel(), route)
     .default({})

@@ -1,0 +1,62 @@
+import { stringify } from "yaml";
+import type { Settings } from "../settings/schema.ts";
+
+/**
+ * Loki 3.7, one process, on its own disk.
+ * @see https://grafana.com/docs/loki/latest/configure/
+ */
+export const lokiConfig = ({ monitoring }: Settings): string =>
+  stringify(
+    {
+      auth_enabled: false,
+      server: { http_listen_port: 3100, grpc_listen_port: 9095, log_level: "info" },
+      common: {
+        instance_addr: "127.0.0.1",
+        path_prefix: "/loki",
+        replication_factor: 1,
+        ring: { kvstore: { store: "inmemory" } },
+        storage: { filesystem: { chunks_directory: "/loki/chunks", rules_directory: "/loki/rules" } },
+      },
+      schema_config: { configs: schemaPeriods },
+      storage_config: {
+        use_thanos_objstore: false,
+        tsdb_shipper: { active_index_directory: "/loki/index", cache_location: "/loki/index-cache" },
+      },
+      ingester: { wal: { enabled: true, dir: "/loki/wal" } },
+      compactor: {
+        working_directory: "/loki/compactor",
+        retention_enabled: true,
+        delete_request_store: "filesystem",
+      },
+      limits_config: {
+        retention_period: monitoring.retention.logs,
+        ingestion_rate_mb: 4,
+        ingestion_burst_size_mb: 6,
+        allow_structured_metadata: true,
+        volume_enabled: true,
+        discover_log_levels: false,
+        reject_old_samples: true,
+        reject_old_samples_max_age: monitoring.retention.logs,
+      },
+      ruler: {
+        storage: { type: "local", local: { directory: "/etc/loki/rules" } },
+        rule_path: "/loki/ruler",
+        ring: { kvstore: { store: "inmemory" } },
+        enable_api: true,
+      },
+      analytics: { reporting_enabled: false },
+    },
+    { lineWidth: 0 },
+  );
+
+// Periods are appended with a date in the future and never edited: Loki reads old chunks by the period they were
+// written in.
+const schemaPeriods = [
+  {
+    from: "2025-01-01",
+    store: "tsdb",
+    object_store: "filesystem",
+    schema: "v13",
+    index: { prefix: "index_", period: "24h" },
+  },
+];

@@ -1,0 +1,26 @@
+import { stringify } from "yaml";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { prometheusFiles, scrapeConfigs } from "./scrape.ts";
+
+/**
+ * prometheus.yml; the same for release lines 2 and 3.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/
+ */
+export const prometheusConfig = (
+  { monitoring }: Settings,
+  environment: string,
+  services: readonly ServiceDeclaration[],
+): string =>
+  stringify(
+    {
+      global: {
+        scrape_interval: monitoring.scrapeInterval,
+        evaluation_interval: monitoring.scrapeInterval,
+        external_labels: { environment },
+      },
+      rule_files: [`${prometheusFiles}/rules/*.yml`],
+      scrape_configs: scrapeConfigs(services),
+    },
+    { lineWidth: 0 },
+  );

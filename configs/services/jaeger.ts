@@ -1,0 +1,31 @@
+import { jaegerConfig } from "../monitoring/jaeger.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { ServiceDeclaration } from "./declaration.ts";
+import { plainFile } from "./files.ts";
+
+/** Jaeger: traces of every request at the front door, on disk. */
+export const declareJaeger = (settings: Settings): ServiceDeclaration => {
+  const { ports } = settings.monitoring;
+  return {
+    name: "jaeger",
+    stack: "monitoring",
+    image: "jaeger",
+    summary: "Traces (Jaeger)",
+    command: ["--config=/etc/jaeger/config.yaml"],
+    user: { uid: 10001, gid: 10001 },
+    ports: [
+      { internal: 16686, external: ports.jaeger, bind: "127.0.0.1" },
+      { internal: 4317, external: ports.otlpGrpc, bind: "127.0.0.1" },
+      { internal: 4318, external: ports.otlpHttp, bind: "127.0.0.1" },
+    ],
+    volumes: [{ name: "jaeger", path: "/var/lib/jaeger" }],
+    files: { directory: "/etc/jaeger", files: [plainFile("config.yaml", jaegerConfig(settings))] },
+    scratch: ["/tmp"],
+    health: { http: { port: 13133, path: "/status" } },
+    limits: { memoryMiB: 1024, cpus: 1 },
+    stopSeconds: 30,
+    routes: [{ host: "jaeger", upstream: "http://jaeger:16686", access: "sso", title: "Jaeger" }],
+    metrics: { port: 8888, path: "/metrics" },
+    traceReceiver: "http://jaeger:4317",
+  };
+};

@@ -1,0 +1,25 @@
+import { lokiConfig } from "../monitoring/loki.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { ServiceDeclaration } from "./declaration.ts";
+import { plainFile } from "./files.ts";
+
+const port = 3100;
+
+/** Loki: the logs of every container. */
+export const declareLoki = (settings: Settings): ServiceDeclaration => ({
+  name: "loki",
+  stack: "monitoring",
+  image: "loki",
+  summary: "Logs (Loki)",
+  command: ["-config.file=/etc/loki/loki.yaml"],
+  user: { uid: 10001, gid: 10001 },
+  ports: [{ internal: port, external: settings.monitoring.ports.loki, bind: "127.0.0.1" }],
+  volumes: [{ name: "loki", path: "/loki" }],
+  files: { directory: "/etc/loki", files: [plainFile("loki.yaml", lokiConfig(settings))] },
+  scratch: ["/tmp"],
+  health: { http: { port, path: "/ready" } },
+  limits: { memoryMiB: 1024, cpus: 1 },
+  // It writes its memory to disk before it goes.
+  stopSeconds: 60,
+  metrics: { port, path: "/metrics" },
+});

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { goDuration, port, secret, userName } from "./fields.ts";
+
+const ports = z.strictObject({
+  grafana: port().default(3000).describe("Grafana on 127.0.0.1"),
+  prometheus: port().default(9090).describe("Prometheus on 127.0.0.1"),
+  loki: port().default(3100).describe("Loki on 127.0.0.1"),
+  jaeger: port().default(16686).describe("Jaeger's UI on 127.0.0.1"),
+  otlpGrpc: port().default(4317).describe("OTLP over gRPC on 127.0.0.1"),
+  otlpHttp: port().default(4318).describe("OTLP over HTTP on 127.0.0.1"),
+});
+
+const retention = z.strictObject({
+  metrics: goDuration().default("360h").describe("How long Prometheus keeps samples"),
+  logs: goDuration().default("168h").describe("How long Loki keeps lines"),
+  traces: goDuration().default("168h").describe("How long Jaeger keeps spans"),
+});
+
+const grafana = z.strictObject({
+  adminUser: userName().default("admin").describe("Grafana's administrator"),
+  adminPassword: secret().optional().describe("Generated unless set"),
+  anonymousViewer: z.boolean().default(false).describe("Whether anyone who reaches Grafana may look"),
+});
+
+/** Where alerts go; with none of them they are shown in Grafana alone. */
+const contact = z.strictObject({
+  webhook: z.url("an http(s) address").optional().describe("Address that gets a POST for each alert"),
+  ntfy: z.url("an http(s) address").optional().describe("ntfy topic, such as https://ntfy.sh/my-homelab"),
+  mail: z
+    .strictObject({
+      to: z.email("a mail address").describe("Who gets the mail"),
+      from: z.email("a mail address").describe("Sender"),
+      smtp: z
+        .string()
+        .regex(/^[\w.-]+:\d+$/, "host:port")
+        .describe("Mail server"),
+      user: z.string().min(1).optional().describe("Account at the mail server"),
+      password: secret().optional().describe("Password at the mail server"),
+    })
+    .optional(),
+});
+
+/** Metrics, logs, traces and dashboards. */
+export const monitoring = z.strictObject({
+  enabled: z.boolean().default(true).describe("Whether metrics, logs and traces are collected at all"),
+  scrapeInterval: z
+    .string()
+    .regex(/^[1-9]\d*[sm]$/, "a duration such as 15s or 1m")
+    .default("15s")
+    .describe("How often metrics are read"),
+  ports: ports.prefault({}),
+  retention: retention.prefault({}),
+  grafana: grafana.prefault({}),
+  contact: contact.prefault({}),
+});
