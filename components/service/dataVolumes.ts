@@ -1,15 +1,9 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { DataVolume, ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
-
-/** Name of the Docker volume that holds some data. */
-export const volumeName = ({ name, keep = true }: DataVolume): string => (keep ? `${name}-data` : name);
-
-/** Whether data lies in a directory under the data root rather than in a named volume. */
-const underDataRoot = ({ settings }: Environment, { keep = true }: DataVolume): boolean =>
-  keep && settings.host.dataRoot !== undefined;
 
 /** The data of one service: named volumes, or directories under the data root. */
 export interface DataVolumes {

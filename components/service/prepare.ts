@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { filesVolume } from "../../configs/derived/volumes.ts";
 import type { FileSet, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { labels } from "./labels.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
@@ -36,7 +37,7 @@ export const prepare = (
   const containerName = `${service.name}-prepare`;
   const image = files?.reload === undefined ? "busybox" : service.image;
   const uploads = files === undefined ? undefined : fileUploads(site, files);
-  const fileMounts = files === undefined ? [] : [fileVolume(name, site, service, opts)];
+  const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
   const { dataRoot } = environment.settings.host;
   const container = oneShot(
     `${name}-prepare`,
@@ -109,7 +110,7 @@ const fileUploads = ({ values }: Site, { directory, files }: FileSet) =>
     ),
   );
 
-const fileVolume = (
+const makeFilesVolume = (
   name: string,
   { environment }: Site,
   service: ServiceDeclaration,
@@ -117,7 +118,7 @@ const fileVolume = (
 ) =>
   new docker.Volume(
     `${name}-files`,
-    { name: `${service.name}-files`, labels: labels(environment, service.name) },
+    { name: filesVolume(service), labels: labels(environment, service.name) },
     opts,
   ).name;
 

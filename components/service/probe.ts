@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
+import { probeVolume } from "../../configs/derived/volumes.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
@@ -22,11 +23,7 @@ export const makeProbe = (
   pulled: docker.RemoteImage,
   opts: pulumi.CustomResourceOptions,
 ): Probe => {
-  const volume = new docker.Volume(
-    name,
-    { name: "homelab-probe", labels: labels(environment, "probe") },
-    opts,
-  );
+  const volume = new docker.Volume(name, { name: probeVolume, labels: labels(environment, "probe") }, opts);
   const filled = oneShot(
     `${name}-fill`,
     {

@@ -1,0 +1,24 @@
+import { declareEnvironment } from "../../../configs/services/environment.ts";
+import type { Settings } from "../../../configs/settings/schema.ts";
+import { composeEnvironment } from "../../composeEnvironment.ts";
+import { readStackSettings } from "../stackFile.ts";
+import { synthesize } from "./synthesize.ts";
+import { renderedTree, type Tree } from "./tree.ts";
+
+/**
+ * What an update of a stack would make, as files: nothing is asked of an engine, a daemon or a provider.
+ * @throws SettingsError naming every mistake in the settings
+ */
+export const renderStack = async (stack: string, directory = process.cwd()): Promise<Tree> => {
+  const environment = declareEnvironment(stack, anywhere(readStackSettings(stack, directory)));
+  const { registrations } = await synthesize(stack, () =>
+    composeEnvironment(environment, { failedOneShots: new Map() }),
+  );
+  return renderedTree(registrations);
+};
+
+/** The settings with nothing taken from the machine that renders them. */
+const anywhere = (settings: Settings): Settings => ({
+  ...settings,
+  host: { docker: "unix://$XDG_RUNTIME_DIR/docker.sock", ...settings.host },
+});

@@ -1,0 +1,63 @@
+import { serviceLabel } from "../../service/labels.ts";
+import { plain } from "./plain.ts";
+import type { Registration } from "./synthesize.ts";
+
+/** Text by path, of everything that is rendered. */
+export type Tree = ReadonlyMap<string, string>;
+
+interface Upload {
+  readonly file: string;
+  readonly content: string;
+}
+
+/** Every file that lands in a container, and the list of all resources. */
+export const renderedTree = (registrations: readonly Registration[]): Tree => {
+  const files = registrations.flatMap((registration) => {
+    const inputs = plainInputs(registration);
+    return inputs.uploads.map(({ file, content }) => [pathOf(inputs, file), content] as const);
+  });
+  const resources = registrations
+    .map(resource)
+    .sort((left, right) => compare(left.type, right.type) || compare(left.name, right.name));
+  return new Map([...files, ["resources.json", `${JSON.stringify(resources, null, 2)}\n`]]);
+};
+
+const resource = (registration: Registration) => {
+  const { uploads, ...inputs } = plainInputs(registration);
+  return {
+    type: registration.type,
+    name: registration.name,
+    parent: nameIn(registration.parent),
+    // The files themselves are beside this list.
+    inputs:
+      uploads.length === 0 ? inputs : { ...inputs, uploads: uploads.map(({ file }) => pathOf(inputs, file)) },
+    options: options(registration),
+  };
+};
+
+const options = ({ options: { dependsOn, replacementTrigger, ...flags } }: Registration) => ({
+  ...Object.fromEntries(
+    Object.entries(flags).filter(
+      ([, value]) => value !== false && !(Array.isArray(value) && value.length === 0),
+    ),
+  ),
+  ...(replacementTrigger === undefined ? {} : { replacementTrigger: "<hash of its files>" }),
+  ...(dependsOn.length === 0 ? {} : { dependsOn: dependsOn.map(nameIn).sort() }),
+});
+
+const nameIn = (urn: string): string => urn.slice(urn.lastIndexOf("::") + "::".length);
+
+interface Inputs {
+  readonly labels?: readonly { readonly label: string; readonly value: string }[];
+  readonly uploads?: readonly Upload[];
+}
+
+const plainInputs = ({ inputs }: Registration) => {
+  const { uploads = [], ...others } = plain(inputs) as Inputs;
+  return { ...others, uploads };
+};
+
+const pathOf = ({ labels = [] }: Inputs, file: string): string =>
+  `${labels.find(({ label }) => label === serviceLabel)?.value ?? ""}${file}`;
+
+const compare = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import { keptData } from "../configs/derived/keptData.ts";
+import type { Environment } from "../configs/services/environment.ts";
+import { CaddyIngress } from "./caddyIngress.ts";
+import { CertificateAuthority } from "./certificateAuthority.ts";
+import type { HostFacts } from "./preflight/preflight.ts";
+import { RootlessHost } from "./rootlessHost.ts";
+import { Secrets } from "./secrets.ts";
+import { Values } from "./values.ts";
+import { ZotRegistry } from "./zotRegistry.ts";
+
+/** Makes everything of an environment; what it returns are the outputs of the stack. */
+export const composeEnvironment = (environment: Environment, facts: HostFacts) => {
+  const host = new RootlessHost("host", environment);
+  const authority = new CertificateAuthority("pki", environment);
+  const secrets = new Secrets("secrets", environment);
+  const values = new Values(secrets, authority);
+  const site = { environment, host, values, ...facts, made: new Map() };
+
+  const registry = new ZotRegistry("registry", site);
+  const ingress = new CaddyIngress("ingress", site);
+
+  return {
+    urls: ingress.urls,
+    registryLogin: registry.login,
+    registryPasswords: registry.passwords,
+    caRoot: authority.root,
+    caBundle: authority.bundle,
+    caRootKey: authority.rootKey,
+    collector: pulumi.secret(authority.issued("collector")),
+    dataKeptOnDestroy: keptData(environment),
+  };
+};

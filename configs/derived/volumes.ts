@@ -1,0 +1,27 @@
+import type { DataVolume, ServiceDeclaration } from "../services/declaration.ts";
+import type { Environment } from "../services/environment.ts";
+
+/** The Docker volume with the health probe. */
+export const probeVolume = "homelab-probe";
+
+/** The Docker volume with the configuration of a service. */
+export const filesVolume = ({ name }: Pick<ServiceDeclaration, "name">): string => `${name}-files`;
+
+/** Name of the Docker volume that holds some data. */
+export const volumeName = ({ name, keep = true }: DataVolume): string => (keep ? `${name}-data` : name);
+
+/** Whether data lies in a directory under the data root rather than in a named volume. */
+export const underDataRoot = (
+  { settings }: Pick<Environment, "settings">,
+  { keep = true }: DataVolume,
+): boolean => keep && settings.host.dataRoot !== undefined;
+
+/** Every Docker volume of an environment, sorted. */
+export const dockerVolumes = (environment: Environment): readonly string[] =>
+  [
+    probeVolume,
+    ...environment.services.flatMap((service) => [
+      ...(service.files === undefined ? [] : [filesVolume(service)]),
+      ...(service.volumes ?? []).filter((volume) => !underDataRoot(environment, volume)).map(volumeName),
+    ]),
+  ].sort();

@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = join(__dirname, "..");
+
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+  readonly milliseconds: number;
+}
+
+/** Runs one of the program's commands as `npm run` does, to its end, whatever that is. */
+export const runCommand = async (name: string, ...words: readonly string[]): Promise<Ended> => {
+  const started = Date.now();
+  const ended = await run(process.execPath, [`components/commands/${name}.ts`, ...words], { cwd: root }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: unknown) => error as { code: number; stdout: string; stderr: string },
+  );
+  return {
+    code: ended.code,
+    output: ended.stdout,
+    errors: ended.stderr,
+    milliseconds: Date.now() - started,
+  };
+};

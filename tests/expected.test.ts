@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readTree } from "../components/commands/render/writeTree.ts";
+import { runCommand } from "./commands.ts";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "render-"));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const render = (stack: string) => runCommand("render", "--env", stack, "--out", directory);
+
+test.each(["dev", "prod"])("%s renders to what is expected", async (stack) => {
+  const expected = join(__dirname, "expected", stack);
+  expect(await render(stack)).toMatchObject({ code: 0, errors: "" });
+  expect(directory).toRenderAs(expected, `npm run render -- --env ${stack} --out tests/expected/${stack}`);
+});
+
+test("rendering takes less than 3 seconds", async () => {
+  const times: number[] = [];
+  // Another program may take the processors for a while, but hardly three times in a row.
+  while (times.length < 3 && times.every((time) => time >= 3000))
+    times.push((await render("dev")).milliseconds);
+  expect(Math.min(...times)).toBeLessThan(3000);
+});
+
+test("says how it is called", async () => {
+  expect(await runCommand("render", "--env", "dev")).toMatchObject({
+    code: 2,
+    errors: "usage: npm run render -- --env dev --out DIRECTORY\n",
+  });
+});
+
+expect.extend({
+  toRenderAs(rendered: string, expected: string, update: string) {
+    const now = readTree(rendered);
+    const before = readTree(expected);
+    const paths = [...new Set([...before.keys(), ...now.keys()])].sort();
+    const changed = paths.filter((path) => now.get(path) !== before.get(path));
+    return {
+      pass: changed.length === 0,
+      message: () =>
+        [
+          `What is rendered is no longer what ${expected} holds. If that is meant: ${update}`,
+          ...changed.map(
+            (path) =>
+              `\n${path}\n${this.utils.diff(before.get(path) ?? "(no such file)", now.get(path) ?? "(no such file)", { expand: false }) ?? ""}`,
+          ),
+        ].join("\n"),
+    };
+  },
+});
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace jest {
+    interface Matchers<R> {
+      toRenderAs: (expected: string, update: string) => R;
+    }
+  }
+}
