@@ -1,0 +1,62 @@
+# shellcheck shell=bash disable=SC2154 # names are set across these files
+# Runs checks and tests one after the other and adds up what they found.
+
+reports=$root/.lab/reports
+passed=0
+failed=0
+summary=()
+
+begin_suites() {
+  rm -rf "$reports"
+  mkdir -p "$reports"
+}
+
+# Each part of `npm run check` runs, whether or not the one before it passed.
+run_check() {
+  local parts part words
+  mapfile -t parts < <(node -p 'require("./package.json").scripts.check.split("&&").map((part) => part.trim()).join("\n")')
+  for part in "${parts[@]}"; do
+    read -ra words <<<"$part"
+    case $part in
+      "npm test" | "npm run test") run_jest unit "${words[@]}" ;;
+      *) run_lint "${words[@]}" ;;
+    esac
+  done
+}
+
+run_lint() {
+  local start=$SECONDS
+  say "$* ..."
+  if "$@"; then
+    count "$*" 0 0 "$start"
+  else
+    count "$*" 0 1 "$start"
+  fi
+}
+
+# run_jest NAME CMD...: CMD ends in an npm script that starts jest
+run_jest() {
+  local name=$1 start=$SECONDS numbers report=$reports/$1.json
+  shift
+  say "$* ..."
+  "$@" -- --passWithNoTests --json --outputFile="$report" >"$reports/$name.log" 2>"$reports/$name.err" || true
+  cat "$reports/$name.err"
+  numbers=$(node "$root/lab/up.d/countTests.ts" "$report")
+  # shellcheck disable=SC2086
+  count "$*" $numbers "$start"
+}
+
+# count TITLE PASSED FAILED START
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  summary+=("$(printf '%-28s %5d passed %4d failed %6d s' "$1" "$2" "$3" "$((SECONDS - $4))")")
+}
+
+# The last line is for machines; the exit code says the same.
+conclude() {
+  printf '\n'
+  printf '%s\n' "${summary[@]}"
+  printf '%s passed, %s failed\n' "$passed" "$failed"
+  [ "$failed" = 0 ]
+}

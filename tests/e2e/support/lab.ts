@@ -1,0 +1,70 @@
+import { createServer, type AddressInfo } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { run } from "./run.ts";
+
+/** The top of the repository. */
+export const repository = join(__dirname, "../../..");
+
+const needed = ["DOCKER_HOST", "XDG_RUNTIME_DIR", "HOMELAB_LAB_USER"];
+const missing = needed.filter((name) => (process.env[name] ?? "") === "");
+// Failing, because a run that tried nothing would look like one in which everything works.
+if (missing.length > 0)
+  throw new Error(
+    `The end-to-end tests need a disposable rootless Docker; not set: ${missing.join(", ")}\n` +
+      '  lab/host up && eval "$(lab/host env)" && node lab/images/build.ts && npm run test:e2e',
+  );
+
+/** `lab/host`: what has to be done as root to the disposable host. */
+export const labHost = (...args: readonly string[]): Promise<string> =>
+  run(join(repository, "lab/host"), args);
+
+/** The docker client, which has to succeed. */
+export const docker = (...args: readonly string[]): Promise<string> => run("docker", args);
+
+/** Ids or names that a listing of docker gives. */
+export const listed = async (...args: readonly string[]): Promise<readonly string[]> =>
+  (await docker(...args)).split("\n").filter((line) => line !== "");
+
+/** One value out of `docker inspect`. */
+export const inspected = async <Value>(name: string, format: string): Promise<Value> =>
+  JSON.parse(await docker("inspect", "--format", `{{json ${format}}}`, name)) as Value;
+
+/** Ports of 127.0.0.1 that nobody listens on. */
+export const freePorts = async (count: number): Promise<readonly number[]> => {
+  const servers = Array.from({ length: count }, () => createServer().listen(0));
+  await Promise.all(servers.map((server) => once(server, "listening")));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return ports;
+};
+
+/** Whether the daemon knows the interval for health checks of a starting container: API 1.44, Docker 25. */
+export const knowsStartInterval = async (): Promise<boolean> => {
+  const [major = 0, minor = 0] = (await docker("version", "--format", "{{.Server.APIVersion}}"))
+    .split(".")
+    .map(Number);
+  return major > 1 || minor >= 44;
+};
+
+/** Label of what the tests make beside the program. */
+export const testLabel = "homelab.e2e";
+
+/** Removes what an earlier run of these tests left, and nothing else. */
+export const sweep = async (): Promise<void> => {
+  const containers = [
+    ...(await ofTestStacks("ps", "--all", "--format", '{{.ID}} {{.Label "homelab.environment"}}')),
+    ...(await listed("ps", "--all", "--quiet", "--filter", `label=${testLabel}`)),
+  ];
+  if (containers.length > 0) await docker("rm", "--force", "--volumes", ...containers);
+  for (const kind of ["network", "volume"] as const) {
+    const left = await ofTestStacks(kind, "ls", "--format", '{{.Name}} {{.Label "homelab.environment"}}');
+    if (left.length > 0) await docker(kind, "rm", ...left);
+  }
+};
+
+const ofTestStacks = async (...listing: readonly string[]): Promise<readonly string[]> =>
+  (await listed(...listing)).flatMap((line) => {
+    const [name = "", stack = ""] = line.split(" ");
+    return stack.startsWith("e2e-") ? [name] : [];
+  });

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { freePorts, knowsStartInterval, repository, sweep } from "./lab.ts";
+import { attempt, run, type Ran } from "./run.ts";
+
+export const domain = "e2e.test";
+
+/** Settings by their key without the project's prefix. */
+export type RawSettings = Readonly<Record<string, unknown>>;
+
+/** What a stack tells when it is up, secrets included. */
+export interface Outputs {
+  readonly urls: Readonly<Record<string, string>>;
+  readonly registryLogin: string;
+  readonly registryPasswords: Readonly<Record<string, string>>;
+  readonly caRoot: string;
+  readonly caBundle: string;
+  readonly caRootKey: string;
+  readonly collector: { readonly chain: string; readonly key: string };
+  readonly dataKeptOnDestroy: Readonly<Record<string, string>>;
+}
+
+/** One resource of a stack's state. */
+export interface StateResource {
+  readonly type: string;
+  readonly urn: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** A stack of its own, in a folder and with a backend of its own, run by the real engine. */
+export class Project {
+  readonly stack: string;
+  readonly directory: string;
+  readonly ports: { readonly http: number; readonly https: number; readonly registry: number };
+  readonly environment: NodeJS.ProcessEnv;
+
+  private constructor(stack: string, directory: string, ports: Project["ports"]) {
+    this.stack = stack;
+    this.directory = directory;
+    this.ports = ports;
+    this.environment = {
+      PULUMI_BACKEND_URL: `file://${directory}/state`,
+      PULUMI_CONFIG_PASSPHRASE: `passphrase of ${stack}`,
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    };
+  }
+
+  /** Makes the folder and the empty stack `e2e-NAME`; what an earlier run left on the host goes first. */
+  static async make(name: string, settings: RawSettings = {}): Promise<Project> {
+    await sweep();
+    const [http = 0, https = 0, registry = 0] = await freePorts(3);
+    const directory = mkdtempSync(join(tmpdir(), `homelab-e2e-${name}-`));
+    const project = new Project(`e2e-${name}`, directory, { http, https, registry });
+    mkdirSync(join(directory, "state"));
+    const program = readFileSync(join(repository, "Pulumi.yaml"), "utf8");
+    writeFileSync(
+      join(directory, "Pulumi.yaml"),
+      program.replace(/^main: .*$/m, `main: ${join(repository, "index.ts")}`),
+    );
+    const { host = {}, ...others } = settings;
+    const all = {
+      domain,
+      ports: project.ports,
+      host: { startInterval: await knowsStartInterval(), ...(host as object) },
+      ...others,
+    };
+    writeFileSync(
+      join(directory, `Pulumi.${project.stack}.yaml`),
+      stringify({
+        config: Object.fromEntries(Object.entries(all).map(([key, value]) => [`homelab:${key}`, value])),
+      }),
+    );
+    await project.pulumi("stack", "init", project.stack);
+    return project;
+  }
+
+  /** A command of the engine that has to succeed. */
+  pulumi(...args: readonly string[]): Promise<string> {
+    return run("pulumi", [...args, "--non-interactive"], this.options);
+  }
+
+  /** A command of the engine, however it ends. */
+  tryPulumi(...args: readonly string[]): Promise<Ran> {
+    return attempt("pulumi", [...args, "--non-interactive"], this.options);
+  }
+
+  /** Makes everything, or brings it up to date. */
+  up(): Promise<string> {
+    return this.pulumi(...upArguments);
+  }
+
+  /** An update that may fail. */
+  tryUp(): Promise<Ran> {
+    return this.tryPulumi(...upArguments);
+  }
+
+  refresh(): Promise<string> {
+    return this.pulumi("refresh", "--yes", "--skip-preview");
+  }
+
+  /** @throws Error with the preview when an update would change anything */
+  expectNoChanges(): Promise<string> {
+    return this.pulumi("preview", "--diff", "--expect-no-changes");
+  }
+
+  destroy(): Promise<string> {
+    return this.pulumi("destroy", "--yes", "--skip-preview");
+  }
+
+  /** Sets a value, for example of `registry.local`. */
+  async set(path: string, value: string): Promise<void> {
+    await this.pulumi("config", "set", "--path", `homelab:${path}`, value);
+  }
+
+  async setSecret(path: string, value: string): Promise<void> {
+    await this.pulumi("config", "set", "--secret", "--path", `homelab:${path}`, "--", value);
+  }
+
+  async unset(path: string): Promise<void> {
+    await this.pulumi("config", "rm", "--path", `homelab:${path}`);
+  }
+
+  async outputs(): Promise<Outputs> {
+    return JSON.parse(await this.pulumi("stack", "output", "--show-secrets", "--json")) as Outputs;
+  }
+
+  /** What the stack has made, the stack itself and grouping components included. */
+  async resources(...args: readonly string[]): Promise<readonly StateResource[]> {
+    const { deployment } = JSON.parse(await this.pulumi("stack", "export", ...args)) as {
+      deployment: { resources?: readonly StateResource[] };
+    };
+    return deployment.resources ?? [];
+  }
+
+  /** Destroys what is left, even after a test that failed half-way, and removes the folder. */
+  async remove(): Promise<void> {
+    await this.tryPulumi("destroy", "--yes", "--skip-preview");
+    await sweep();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  get options() {
+    return { cwd: this.directory, env: this.environment };
+  }
+}
+
+const upArguments = ["up", "--yes", "--skip-preview"];
