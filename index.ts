@@ -11,6 +11,7 @@ export const {
   urls,
   registryLogin,
   registryPasswords,
+  grafanaLogin,
   caRoot,
   caBundle,
   caRootKey,

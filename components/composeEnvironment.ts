@@ -3,6 +3,7 @@ import { keptData } from "../configs/derived/keptData.ts";
 import type { Environment } from "../configs/services/environment.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
+import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
 import { Secrets } from "./secrets.ts";
@@ -19,11 +20,13 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
 
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);
+  const monitoring = monitoringOf("monitoring", site);
 
   return {
     urls: ingress.urls,
     registryLogin: registry.login,
     registryPasswords: registry.passwords,
+    grafanaLogin: monitoring?.login,
     caRoot: authority.root,
     caBundle: authority.bundle,
     caRootKey: authority.rootKey,

@@ -1,12 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
+import { grafanaPassword } from "../configs/services/grafana.ts";
 import { makeServices } from "./service/makeServices.ts";
 import type { Site } from "./service/site.ts";
 
 /** Metrics, logs, traces and dashboards of the environment, with everything that offers any of them wired in. */
 export class MonitoringLgtm extends pulumi.ComponentResource {
+  /** Grafana's administrator; secret. */
+  readonly login: pulumi.Output<{ user: string; password: string }>;
+
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:monitoring:MonitoringLgtm", name, {}, opts);
+    const { grafana } = site.environment.settings.monitoring;
     makeServices(name, site, "monitoring", { parent: this });
+    this.login = site.values
+      .secret(grafanaPassword)
+      .apply((password) => ({ user: grafana.adminUser, password }));
     this.registerOutputs({});
   }
 }
+
+/** The monitoring of an environment that has one. */
+export const monitoringOf = (name: string, site: Site): MonitoringLgtm | undefined =>
+  site.environment.settings.monitoring.enabled ? new MonitoringLgtm(name, site) : undefined;

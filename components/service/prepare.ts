@@ -3,6 +3,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { filesVolume } from "../../configs/derived/volumes.ts";
 import type { FileSet, ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { cacheOf } from "./cache.ts";
 import { labels } from "./labels.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
@@ -35,7 +36,7 @@ export const prepare = (
 
   const { environment, host } = site;
   const containerName = `${service.name}-prepare`;
-  const image = files?.reload === undefined ? "busybox" : service.image;
+  const image = files?.reload === undefined && files?.sync === undefined ? "busybox" : service.image;
   const uploads = files === undefined ? undefined : fileUploads(site, files);
   const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
   const { dataRoot } = environment.settings.host;
@@ -67,7 +68,7 @@ export const prepare = (
     },
     {
       ...opts,
-      dependsOn: [host.image(image)],
+      dependsOn: [host.image(image, cacheOf(site))],
       ...retryTrigger(site, containerName),
     },
   );
@@ -126,6 +127,7 @@ const prepareScript = (files: FileSet | undefined): string =>
   [
     ...(files?.reload === undefined ? [] : [files.reload.check.join(" ")]),
     ownData,
+    ...(files?.sync === undefined ? [] : [files.sync]),
     ...(files === undefined ? [] : [installFiles]),
     ...(files?.reload === undefined
       ? []

@@ -2,6 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { networksOf } from "../../configs/services/environment.ts";
+import { cacheOf } from "./cache.ts";
 import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
@@ -71,10 +72,6 @@ export class Service extends pulumi.ComponentResource {
 // is told of new files keeps running whatever becomes of them, and its preview stays exact.
 const waitTimeout = ({ health }: ServiceDeclaration, { trigger, ready }: Prepared): pulumi.Input<number> =>
   trigger === undefined ? waitSeconds(health) : ready.apply(() => waitSeconds(health));
-
-// The registry and its local door, once they are made: what is made before them is never pulled through them.
-const cacheOf = ({ made }: Site): readonly docker.Container[] =>
-  ["registry", "caddy"].flatMap((name) => made.get(name)?.container ?? []);
 
 const containerOf = ({ made }: Site, { name }: ServiceDeclaration, other: string): docker.Container => {
   const earlier = made.get(other);

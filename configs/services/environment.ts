@@ -7,6 +7,7 @@ import type {
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
+import { declareGrafana } from "./grafana.ts";
 import { declareJaeger } from "./jaeger.ts";
 import { declareLoki } from "./loki.ts";
 import { declarePrometheus } from "./prometheus.ts";
@@ -39,6 +40,7 @@ const monitoringServices = (name: string, settings: Settings): readonly SaidServ
   declareLoki(settings),
   declareJaeger(settings),
   declarePrometheus(settings, name),
+  declareGrafana(settings),
 ];
 
 /** The stacks that have a service, and so a network, in order of their names. */

@@ -64,6 +64,11 @@ export interface FileSet {
   readonly directory: string;
   readonly files: readonly FileDeclaration[];
   /**
+   * Shell that makes existing data accept what the files say, such as a password that the program reads only once. It
+   * runs in a container of the service's own image, with its volumes and files, and has to be idempotent.
+   */
+  readonly sync?: string;
+  /**
    * Without it a changed file replaces the container. With it the running program is told, and no connection drops.
    * Both commands run in a container of the service's own image that sees the new files at `directory`.
    */

@@ -1,0 +1,76 @@
+import { dashboards } from "../monitoring/dashboards/dashboards.ts";
+import { dashboardProvider, dataSources, grafanaFiles } from "../monitoring/grafana.ts";
+import type { Settings } from "../settings/schema.ts";
+import { publicUrl } from "../derived/urls.ts";
+import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
+import { file, plainFile, secretText } from "./files.ts";
+
+const port = 3000;
+
+/** Name of the secret that holds the administrator's password. */
+export const grafanaPassword = "grafana-admin";
+
+/** Grafana, with its data sources and dashboards in place. */
+export const declareGrafana = (settings: Settings): SaidService => {
+  const { grafana, ports } = settings.monitoring;
+  return {
+    name: "grafana",
+    stack: "monitoring",
+    image: "grafana",
+    summary: "Dashboards (Grafana)",
+    environment: {
+      GF_SERVER_ROOT_URL: publicUrl(settings, "grafana"),
+      GF_SECURITY_ADMIN_USER: grafana.adminUser,
+      GF_SECURITY_ADMIN_PASSWORD__FILE: `${grafanaFiles}/admin-password`,
+      GF_AUTH_ANONYMOUS_ENABLED: String(grafana.anonymousViewer),
+      GF_AUTH_ANONYMOUS_ORG_ROLE: "Viewer",
+      GF_USERS_ALLOW_SIGN_UP: "false",
+      GF_PATHS_PROVISIONING: `${grafanaFiles}/provisioning`,
+      GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: `${grafanaFiles}/dashboards/overview.json`,
+      GF_LOG_MODE: "console",
+      GF_LOG_CONSOLE_FORMAT: "json",
+      // Nothing is told to anyone: no usage statistics, no update checks, no news, no plugins fetched at start.
+      GF_ANALYTICS_REPORTING_ENABLED: "false",
+      GF_ANALYTICS_CHECK_FOR_UPDATES: "false",
+      GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: "false",
+      GF_ANALYTICS_FEEDBACK_LINKS_ENABLED: "false",
+      GF_NEWS_NEWS_FEED_ENABLED: "false",
+      GF_PLUGINS_PREINSTALL_DISABLED: "true",
+    },
+    user: { uid: 472, gid: 472 },
+    ports: [{ internal: port, external: ports.grafana, bind: "127.0.0.1" }],
+    volumes: [{ name: "grafana", path: "/var/lib/grafana" }],
+    scratch: ["/tmp"],
+    health: { http: { port, path: "/api/health" }, startSeconds: 90 },
+    limits: { memoryMiB: 512, cpus: 1 },
+    stopSeconds: 30,
+    secrets: [
+      {
+        name: grafanaPassword,
+        ...(grafana.adminPassword === undefined ? {} : { value: grafana.adminPassword }),
+      },
+    ],
+    routes: [{ host: "grafana", upstream: `http://grafana:${port}`, access: "own-login", title: "Grafana" }],
+    metrics: { port, path: "/metrics" },
+    derive: (services) => ({ files: files(services) }),
+  };
+};
+
+const files = (services: readonly ServiceDeclaration[]): FileSet => ({
+  directory: grafanaFiles,
+  files: [
+    file("admin-password", { password: secretText(grafanaPassword) }, ({ password }) => password),
+    plainFile("provisioning/datasources/homelab.yaml", dataSources(services)),
+    plainFile("provisioning/dashboards/homelab.yaml", dashboardProvider()),
+    ...Object.entries(dashboards(services)).map(([name, json]) => ({
+      ...plainFile(`dashboards/${name}.json`, json),
+      watched: true,
+    })),
+  ],
+  // Grafana reads the password only when it makes its database.
+  sync: [
+    "if [ -f /var/lib/grafana/grafana.db ]; then",
+    "grafana cli --homepath /usr/share/grafana admin reset-admin-password --password-from-stdin",
+    `< ${grafanaFiles}/admin-password; fi`,
+  ].join(" "),
+});
