@@ -87,7 +87,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
   rule(
     "RegistryUpstreamFailing",
     "warning",
-    "sum by (upstream) (rate(homelab:registry_upstream_failures:rate5m[10m])) > 0",
+    "homelab:registry_upstream_failures:rate5m > 0",
     "10m",
     "The registry's upstream {{ $labels.upstream }} fails",
     "Cached images are still served; new ones can't be fetched.",

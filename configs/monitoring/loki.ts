@@ -43,6 +43,11 @@ export const lokiConfig = ({ monitoring }: Settings): string =>
         rule_path: "/loki/ruler",
         ring: { kvstore: { store: "inmemory" } },
         enable_api: true,
+        wal: { dir: "/loki/ruler-wal" },
+        remote_write: {
+          enabled: true,
+          clients: { metrics: { url: "http://prometheus:9090/api/v1/write" } },
+        },
       },
       analytics: { reporting_enabled: false },
     },

@@ -1,4 +1,5 @@
 import { lokiConfig } from "../monitoring/loki.ts";
+import { recordingRules } from "../monitoring/recordingRules.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
@@ -15,7 +16,14 @@ export const declareLoki = (settings: Settings): ServiceDeclaration => ({
   user: { uid: 10001, gid: 10001 },
   ports: [{ internal: port, external: settings.monitoring.ports.loki, bind: "127.0.0.1" }],
   volumes: [{ name: "loki", path: "/loki" }],
-  files: { directory: "/etc/loki", files: [plainFile("loki.yaml", lokiConfig(settings))] },
+  files: {
+    directory: "/etc/loki",
+    files: [
+      plainFile("loki.yaml", lokiConfig(settings)),
+      // `fake` is the tenant of a Loki without tenants.
+      plainFile("rules/fake/registry.yaml", recordingRules()),
+    ],
+  },
   scratch: ["/tmp"],
   health: { http: { port, path: "/ready" } },
   limits: { memoryMiB: 1024, cpus: 1 },
