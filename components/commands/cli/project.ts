@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { declareEnvironment, type Environment } from "../../../configs/services/environment.ts";
+import { readStackSettings } from "../stackFile.ts";
+
+/** A stack of a project folder. */
+export interface Project {
+  readonly directory: string;
+  readonly stack: string;
+  readonly environment: Environment;
+}
+
+/**
+ * The environment that a command is about, from its stack file alone.
+ * @param given as typed; npm runs scripts elsewhere than where its user is
+ * @throws Error naming what is missing
+ */
+export const openProject = (stack: string, given: string | undefined): Project => {
+  const directory =
+    given === undefined ? process.cwd() : resolve(process.env["INIT_CWD"] ?? process.cwd(), given);
+  if (!existsSync(join(directory, "Pulumi.yaml")))
+    throw new Error(`${directory} has no Pulumi.yaml\n  fix: --project DIR with the folder that has`);
+  return { directory, stack, environment: declareEnvironment(stack, readStackSettings(stack, directory)) };
+};

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { upstreamNames } from "../configs/registry/upstreams.ts";
+import { Secret } from "../configs/settings/secret.ts";
+import type { RawSettings } from "./synth.ts";
+
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
+const secret = (name: string) => new Secret(`<secret ${name}>`);
+
+const host = fc
+  .record({
+    startInterval: fc.boolean(),
+    preflight: fc.boolean(),
+    data: fc.constantFrom({ dataRoot: "/mnt/data" }, { retainData: true }, { retainData: false }),
+    docker: fc.constantFrom("unix:///run/user/1000/docker.sock", "ssh://me@nas"),
+  })
+  .map(({ data, ...others }) => ({ ...others, ...data }));
+
+const ports = fc.record({
+  bind: fc.constantFrom("0.0.0.0", "192.168.1.10", "127.0.0.1", "::1"),
+  http: fc.constantFrom(80, 8080),
+  https: fc.constantFrom(443, 8443),
+  registry: fc.constantFrom(79, 5000, 65535),
+});
+
+const users = fc.uniqueArray(
+  fc.record(
+    {
+      name: fc.constantFrom("ann", "Bob.2", "ci_bot"),
+      role: fc.constantFrom("admin", "write", "read"),
+      password: fc.constant(secret("of a user")),
+    },
+    { requiredKeys: ["name"] },
+  ),
+  { minLength: 1, maxLength: 3, selector: ({ name }) => name },
+);
+
+const upstream = fc.record(
+  {
+    url: fc.constantFrom("http://10.0.0.5:5000", "https://mirror.example.org"),
+    account: fc.constant({ username: "me", password: secret("of an upstream") }),
+  },
+  { requiredKeys: [] },
+);
+
+const registry = fc.record(
+  {
+    host: fc.constantFrom("registry", "r"),
+    local: fc.constantFrom("mirror", "authenticated", "open"),
+    users,
+    upstreams: fc
+      .uniqueArray(fc.tuple(fc.constantFrom(...upstreamNames), upstream), { selector: ([name]) => name })
+      .map((chosen) =>
+        Object.fromEntries(chosen.map(([name, { account, ...url }]) => [name, { ...url, ...account }])),
+      ),
+    cveScan: fc.boolean(),
+    signatureTrust: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const pki = fc.record(
+  {
+    algorithm: fc.constantFrom("rsa-2048", "rsa-4096", "ecdsa-p256", "ecdsa-p384"),
+    extraNames: fc.constantFrom([], ["nas", "nas.lan.example"]),
+    extraAddresses: fc.constantFrom([], ["192.168.1.10"]),
+    root: fc.constant({ key: secret("of the root"), certificate: "-----BEGIN CERTIFICATE-----\nAA==" }),
+  },
+  { requiredKeys: [] },
+);
+
+const certificates = fc.constantFrom(
+  { tls: "internal-pki" },
+  { tls: "letsencrypt", letsencrypt: { email: "me@example.com", staging: true }, ports: undefined },
+  {
+    tls: "letsencrypt",
+    letsencrypt: { email: "me@example.com", dnsProvider: "cloudflare", dnsToken: secret("of the zone") },
+    images: { caddy: "docker.io/me/caddy-cloudflare:2.11.4" },
+  },
+);
+
+const routes = fc.dictionary(
+  fc.constantFrom("nas", "printer", "a", "zz-top"),
+  fc.record({
+    to: fc.constantFrom("http://10.0.0.5:5000", "https://nas.lan"),
+    access: fc.constant("public"),
+  }),
+);
+
+/** Any settings that are allowed: every choice, alone and with the others. */
+export const anySettings: fc.Arbitrary<RawSettings> = fc
+  .record({
+    domain: fc.constantFrom("home.example.com", "smigula.io"),
+    host,
+    ports: maybe(ports),
+    registry,
+    pki,
+    routes,
+    certificates,
+  })
+  .map(({ certificates: chosen, ...others }) => ({ ...others, ...chosen }));

@@ -1,0 +1,57 @@
+import { helpText, parseWords } from "../../../../components/commands/cli/arguments.ts";
+import { messageOf } from "../../../messageOf.ts";
+
+const command = {
+  name: "hosts",
+  summary: "Prints names.",
+  options: {
+    format: { placeholder: "FORMAT", choices: ["hosts", "dnsmasq"], describe: "for which program" },
+    json: { describe: "print JSON" },
+  },
+} as const;
+
+test("gives every option, typed or not", () => {
+  expect(parseWords(command, ["--env=prod", "--json", "--format", "dnsmasq"]).chosen).toEqual({
+    env: "prod",
+    project: undefined,
+    help: false,
+    format: "dnsmasq",
+    json: true,
+  });
+});
+
+test("keeps what comes after a further -- for the program that is called", () => {
+  expect(
+    parseWords({ ...command, passes: "PULUMI OPTIONS" }, ["--json", "--", "--target", "x"]).passed,
+  ).toEqual(["--target", "x"]);
+});
+
+test.each([
+  [["--jsn"], "--jsn is no option; did you mean --json?"],
+  [
+    ["--nothing-like-it"],
+    "--nothing-like-it is no option; allowed: --format, --json, --env, --project, --help",
+  ],
+  [["--env"], "--env needs a value: --env STACK"],
+  [["--env", "--json"], "--env needs a value: --env STACK"],
+  [["--json=yes"], "--json takes no value; found yes"],
+  [["--format", "bind"], "--format: found bind; allowed: hosts, dnsmasq"],
+  [["prod"], "prod is not expected\n  the environment is an option: npm run hosts -- --env dev"],
+  [["--", "--yes"], "-- --yes is not expected\n  the environment is an option: npm run hosts -- --env dev"],
+])("refuses %j", (words, message) => {
+  expect(messageOf(() => parseWords(command, words))).toBe(`${message}\n  see: the command with --help`);
+});
+
+test("has a help that names every option", () => {
+  expect(helpText(command)).toBe(
+    `usage: npm run hosts -- [OPTION...]
+
+Prints names.
+
+  --format hosts|dnsmasq  for which program
+  --json                  print JSON
+  --env STACK             the environment, that is the Pulumi stack (default: dev)
+  --project DIR           folder with Pulumi.yaml and Pulumi.STACK.yaml (default: this one)
+  --help                  print this`,
+  );
+});

@@ -1,0 +1,103 @@
+import { imageVersion, report } from "../../../../components/commands/status/report.ts";
+import { statusText } from "../../../../components/commands/status/print.ts";
+import { containerNamed, environmentWith } from "../samples.ts";
+
+const found = {
+  containers: [
+    containerNamed("caddy"),
+    containerNamed("registry", { labels: { "homelab.standin": "real" } }),
+    containerNamed("registry-egress"),
+    containerNamed("registry-prepare", { state: "exited" }),
+  ],
+  networks: ["bridge", "caddy_default", "registry_default"],
+  volumes: [
+    "caddy-data",
+    "caddy-files",
+    "caddy-run",
+    "homelab-probe",
+    "registry-egress-files",
+    "registry-files",
+    "zot-data",
+  ],
+};
+const now = new Date("2026-01-01T09:00:05Z");
+const environment = environmentWith({ ports: { https: 8443 } });
+const reportOf = (different: Partial<typeof found> = {}) =>
+  report(environment, { ...found, ...different }, now);
+const withRegistry = (...different: Parameters<typeof containerNamed>[1][]) =>
+  reportOf({
+    containers: [
+      containerNamed("caddy"),
+      containerNamed("registry-egress"),
+      ...different.map((one) => containerNamed("registry", one)),
+    ],
+  });
+
+test("is healthy when every service is", () => {
+  expect(reportOf().verdict).toBe("healthy");
+  expect(reportOf().services.find(({ name }) => name === "registry")).toEqual({
+    name: "registry",
+    stack: "registry",
+    state: "running",
+    health: "healthy",
+    version: "2.11.4-alpine",
+    standin: true,
+    uptimeSeconds: 3605,
+    urls: ["https://registry.home.test:8443"],
+    localDoor: "127.0.0.1:5000 (read-only)",
+  });
+});
+
+test("waits for what is starting only", () => {
+  expect(withRegistry({ health: "starting" }).verdict).toBe("starting");
+  expect(withRegistry({ health: "unhealthy" }).verdict).toBe("unhealthy");
+  expect(withRegistry({ state: "exited", health: "starting" }).verdict).toBe("unhealthy");
+});
+
+test("does not take a container without a health check for healthy", () => {
+  expect(withRegistry({ health: undefined }).verdict).toBe("unhealthy");
+});
+
+test("notices what is missing", () => {
+  const { verdict, services, problems } = report(
+    environment,
+    { containers: [], networks: ["caddy_default"], volumes: found.volumes.slice(1) },
+    now,
+  );
+  expect(verdict).toBe("unhealthy");
+  expect(services.map(({ state }) => state)).toEqual(["missing", "missing", "missing"]);
+  expect(problems).toEqual([
+    "network registry_default is missing; pulumi refresh, then pulumi up",
+    "volume caddy-data is missing; pulumi refresh, then pulumi up",
+  ]);
+});
+
+test("notices what ended badly, was left half-made or is not declared", () => {
+  const stray = (state: string, exitCode: number) =>
+    reportOf({ containers: [...found.containers, containerNamed("stray", { state, exitCode })] }).problems;
+  expect(stray("exited", 0)).toEqual([]);
+  expect(stray("exited", 3)).toEqual(["stray ended with exit code 3; see docker logs stray, then pulumi up"]);
+  expect(stray("created", 0)).toEqual(["stray is created; npm run recover, then pulumi up"]);
+  expect(stray("running", 0)).toHaveLength(1);
+});
+
+test.each([
+  ["ghcr.io/project-zot/zot:v2.1.20", "v2.1.20"],
+  ["localhost:5000/caddy:2.11-alpine@sha256:0123456789abcdef", "2.11-alpine"],
+  ["localhost:5000/caddy@sha256:0123456789abcdef", "sha256:0123456789ab"],
+  ["caddy", "caddy"],
+])("reads the version of %s", (reference, version) => {
+  expect(imageVersion(reference)).toBe(version);
+});
+
+test("prints a table and a verdict", () => {
+  expect(statusText(withRegistry({ health: "unhealthy" }))).toBe(
+    `SERVICE          STACK     STATE    HEALTH     VERSION        UP FOR  URL                              ON THIS HOST
+registry-egress  registry  running  healthy    2.11.4-alpine  1h      -                                -
+registry         registry  running  unhealthy  2.11.4-alpine  1h      https://registry.home.test:8443  127.0.0.1:5000 (read-only)
+caddy            caddy     running  healthy    2.11.4-alpine  1h      -                                -
+
+dev: 2 of 3 services healthy
+  see: docker logs NAME`,
+  );
+});

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import * as pulumi from "@pulumi/pulumi";
+import { readStackSettings } from "../components/commands/stackFile.ts";
+import { anySettings } from "./anySettings.ts";
+import { containerInvariants } from "./invariants/containers.ts";
+import { outline, resourceInvariants } from "./invariants/resources.ts";
+import { leaks, secretInvariants } from "./invariants/secrets.ts";
+import { wiringInvariants } from "./invariants/wiring.ts";
+import { synth, type Made } from "./synth.ts";
+
+const invariants = {
+  ...resourceInvariants,
+  ...containerInvariants,
+  ...wiringInvariants,
+  ...secretInvariants,
+};
+
+const broken = (made: Made): readonly string[] =>
+  Object.entries(invariants).flatMap(([sentence, look]) =>
+    look(made).map((found) => `${sentence}: ${found}`),
+  );
+
+describe("an environment with nothing but a domain", () => {
+  let made: Made;
+  beforeAll(async () => {
+    made = await synth();
+  });
+
+  test.each(Object.entries(invariants))("%s", (_, look) => {
+    expect(look(made)).toEqual([]);
+  });
+});
+
+test("all of it holds whatever is set, in a preview and in an update", async () => {
+  await fc.assert(
+    fc.asyncProperty(anySettings, async (settings) => {
+      const update = await synth(settings);
+      const preview = await synth(settings, { preview: true });
+      expect(broken(update)).toEqual([]);
+      expect(broken(preview)).toEqual([]);
+      expect(outline(preview)).toEqual(outline(update));
+    }),
+    { numRuns: 20 },
+  );
+}, 120_000);
+
+test.each(["dev", "prod"])("the settings of %s are without mistakes", (stack) => {
+  expect(readStackSettings(stack).domain).not.toBe("");
+});
+
+test("outputs that hold a secret are secret", async () => {
+  const { outputs } = await synth();
+  const shown = await Promise.all(
+    Object.entries(outputs).map(async ([name, value]) => {
+      const output = pulumi.output<unknown>(value);
+      return (await pulumi.isSecret(output)) ? [] : leaks(await valueOf(output), name);
+    }),
+  );
+  expect(shown.flat()).toEqual([]);
+});
+
+const valueOf = (output: pulumi.Output<unknown>): Promise<unknown> =>
+  new Promise((resolve) => {
+    output.apply(resolve);
+  });

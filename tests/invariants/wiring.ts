@@ -1,0 +1,101 @@
+import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
+import { networksOf, serviceNamed } from "../../configs/services/environment.ts";
+import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
+import { failing, type Invariants } from "./invariant.ts";
+
+/** About what reaches what: ports, networks, volumes, routes. */
+export const wiringInvariants: Invariants = {
+  "only the ingress listens beyond this host": (made) =>
+    failing(
+      containersOf(made),
+      (one) => {
+        const { bind, registry } = made.environment.settings.ports;
+        return (inputsOf(one).ports ?? []).every(({ ip, external }) =>
+          inputsOf(one).name === "caddy" && external !== registry ? ip === bind : ip === "127.0.0.1",
+        );
+      },
+      (one) => inputsOf(one).ports,
+    ),
+  "ports are in the order in which Docker reports them": (made) =>
+    failing(containersOf(made), (one) => {
+      const ports = (inputsOf(one).ports ?? []).map(({ internal }) => internal);
+      return ports.every((port, index) => index === 0 || port > (ports[index - 1] ?? 0));
+    }),
+  "a container is on the networks that were declared, and on no other": (made) =>
+    made.preview
+      ? []
+      : failing(
+          containersOf(made),
+          (one) =>
+            inputsOf(one)
+              .networksAdvanced?.map(({ name }) => name)
+              .join() ===
+            networksOf(made.environment, declared(made, one))
+              .map((stack) => `<id host-${stack}>`)
+              .join(),
+          (one) => inputsOf(one).networksAdvanced,
+        ),
+  "every volume that is mounted is made": (made) => {
+    const volumes = new Set(made.resources.filter(isVolume).map(({ inputs }) => inputs["name"]));
+    return failing([...containersOf(made), ...oneShotsOf(made)], (one) =>
+      inputsOf(one).volumes.every(({ volumeName }) => volumeName === undefined || volumes.has(volumeName)),
+    );
+  },
+  "data outlives the stack unless it is said not to": (made) => {
+    const { dataRoot, retainData } = made.environment.settings.host;
+    const kept = dataRoot === undefined ? declaredData(made) : [];
+    return [
+      ...failing(
+        made.resources.filter(isVolume),
+        ({ inputs, options }) =>
+          options.retainOnDelete === (retainData && kept.includes(String(inputs["name"]))),
+        ({ options }) => options,
+      ),
+      ...kept.filter((name) => !made.resources.some((one) => isVolume(one) && one.inputs["name"] === name)),
+    ];
+  },
+  "data under the data root is no volume": (made) => {
+    const { dataRoot } = made.environment.settings.host;
+    return dataRoot === undefined
+      ? []
+      : failing(
+          made.resources.filter(isVolume),
+          ({ inputs }) => !declaredData(made).includes(String(inputs["name"])),
+        );
+  },
+  "a data volume is never replaced for what cannot be changed in place": (made) =>
+    failing(
+      made.resources.filter(
+        (one) => isVolume(one) && declaredData(made).includes(String(one.inputs["name"])),
+      ),
+      ({ options }) =>
+        ["labels", "driver", "driverOpts"].every((input) => options.ignoreChanges.includes(input)),
+    ),
+  "every route and door leads to a service that is there": ({ environment }) =>
+    [...frontDoorRoutes(environment.settings, environment.services), ...localDoors(environment.services)]
+      .map(({ upstream }) => upstream)
+      .filter((upstream) => !Object.values(environment.settings.routes).some(({ to }) => to === upstream))
+      .filter((upstream) => !environment.services.some(({ name }) => upstream.startsWith(`http://${name}:`))),
+  "a container waits for those that must be healthy first": (made) =>
+    failing(containersOf(made), (one) =>
+      (declared(made, one).after ?? []).every((name) => {
+        const other = containersOf(made).find((each) => inputsOf(each).name === name);
+        return other !== undefined && one.options.dependsOn.includes(other.urn);
+      }),
+    ),
+  "a container waits for its one-shot": (made) =>
+    failing(containersOf(made), (one) => {
+      const prepare = found(made.resources, one.name.replace(/-container$/, "-prepare"));
+      return one.options.dependsOn.includes(prepare.urn);
+    }),
+};
+
+const isVolume = ({ type }: Resource): boolean => type === "docker:index/volume:Volume";
+
+const declared = ({ environment }: Made, one: Resource) => serviceNamed(environment, inputsOf(one).name);
+
+const declaredData = ({ environment }: Made): readonly string[] =>
+  environment.services
+    .flatMap(({ volumes = [] }) => volumes)
+    .filter(({ keep = true }) => keep)
+    .map(({ name }) => `${name}-data`);
