@@ -8,7 +8,7 @@ const window = "5m";
  * each upstream, what of it had to be fetched, and what an upstream failed to give.
  */
 export const recordingRules = (): string =>
-  stringify({ groups: [{ name: "registry", interval: "1m", rules }] }, { lineWidth: 0 });
+  stringify({ groups: [{ name: "homelab", interval: "1m", rules }] }, { lineWidth: 0 });
 
 // One label less than `request_host`: `upstream-docker:8080` is `docker`.
 const upstream = (selector: string): string =>
@@ -33,5 +33,9 @@ const rules = [
     expr:
       `sum (rate({container="registry"} | json method="method", path="path", status="statusCode" ` +
       `| method = "GET" | path =~ "/v2/.*/blobs/.*" | status = "200" [${window}]))`,
+  },
+  {
+    record: `homelab:log_errors:rate${window}`,
+    expr: `sum by (service) (rate({job="docker_logs", level=~"error|fatal|panic"} [${window}]))`,
   },
 ];

@@ -21,7 +21,7 @@ export const declareLoki = (settings: Settings): ServiceDeclaration => ({
     files: [
       plainFile("loki.yaml", lokiConfig(settings)),
       // `fake` is the tenant of a Loki without tenants.
-      plainFile("rules/fake/registry.yaml", recordingRules()),
+      plainFile("rules/fake/homelab.yaml", recordingRules()),
     ],
   },
   scratch: ["/tmp"],

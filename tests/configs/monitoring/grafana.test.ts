@@ -49,7 +49,7 @@ test("the password stands in a file, never in the environment", () => {
 });
 
 test("nobody looks without a login unless the settings say so", () => {
-  const anonymous = (settings: object) =>
+  const anonymous = (settings: Record<string, unknown>) =>
     environmentWith(settings).services.find(({ name }) => name === "grafana")?.environment?.[
       "GF_AUTH_ANONYMOUS_ENABLED"
     ];
