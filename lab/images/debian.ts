@@ -21,7 +21,8 @@ function download(packageNames: readonly string[]): void {
     for (const archive of readdirSync(work)) {
       const [name = ""] = archive.split("_");
       run("dpkg-deb", ["--extract", archive, name], work);
-      renameSync(join(work, name), join(CACHE, name));
+      // Another build may have been first.
+      if (!existsSync(join(CACHE, name))) renameSync(join(work, name), join(CACHE, name));
     }
   } finally {
     rmSync(work, { recursive: true });
