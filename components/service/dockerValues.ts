@@ -1,3 +1,5 @@
+import { logDriver, logOptions } from "../../configs/derived/manners.ts";
+
 /**
  * Values as Docker reports them back. Written in any other way they are the same to Docker, but a difference to the
  * provider: an update, or a replacement, on every `pulumi up`.
@@ -22,11 +24,8 @@ export const cpuShare = (cpus: number): string => {
   return Number.isInteger(cpus) ? `${cpus}.0` : String(cpus);
 };
 
-/** Log files of a container: three of 10 MB. */
-export const logRotation = {
-  logDriver: "json-file",
-  logOpts: { "max-size": "10m", "max-file": "3" },
-} as const;
+/** The log of a container, rotated. */
+export const logRotation = { logDriver, logOpts: logOptions } as const;
 
 /** Memory without swap on top: Docker would set twice the memory and the provider would see a change. */
 export const memory = (mebibytes: number) => ({ memory: mebibytes, memorySwap: mebibytes });

@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { securityOptions } from "../../configs/derived/manners.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { logRotation, memory } from "./dockerValues.ts";
 import { labels } from "./labels.ts";
@@ -47,7 +48,7 @@ export const oneShot = (
         // The last one only because Caddy's binary can't be started without it.
         adds: ["CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER", "CAP_NET_BIND_SERVICE"],
       },
-      securityOpts: ["no-new-privileges:true"],
+      securityOpts: [...securityOptions],
       ...memory(256),
       ...logRotation,
       labels: labels(environment, service),

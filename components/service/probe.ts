@@ -1,12 +1,10 @@
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
+import { probeDirectory } from "../../configs/derived/healthPlan.ts";
 import { probeVolume } from "../../configs/derived/volumes.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
-
-/** Where services see the probe. */
-export const probeDirectory = "/probe";
 
 /** A volume with one static program that asks HTTP, for images that have no shell and no client of their own. */
 export interface Probe {

@@ -1,5 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { probeDirectory } from "../../configs/derived/healthPlan.ts";
+import { scratchOptions, securityOptions } from "../../configs/derived/manners.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { networksOf } from "../../configs/services/environment.ts";
 import { cacheOf } from "./cache.ts";
@@ -8,7 +10,6 @@ import { cpuShare, logRotation, memory } from "./dockerValues.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { labels } from "./labels.ts";
 import { prepare, type Prepared } from "./prepare.ts";
-import { probeDirectory } from "./probe.ts";
 import type { Site } from "./site.ts";
 
 /** One declared service: its data, its files and its container, healthy when the update is done. */
@@ -98,10 +99,10 @@ const networking = ({ environment, host }: Site, service: ServiceDeclaration) =>
 const hardening = ({ capabilities = [], scratch = [] }: ServiceDeclaration) => ({
   readOnly: true,
   capabilities: { drops: ["ALL"], adds: [...capabilities].sort() },
-  securityOpts: ["no-new-privileges:true"],
+  securityOpts: [...securityOptions],
   ...(scratch.length === 0
     ? {}
-    : { tmpfs: Object.fromEntries(scratch.map((path) => [path, "rw,noexec,nosuid,size=64m,mode=1777"])) }),
+    : { tmpfs: Object.fromEntries(scratch.map((path) => [path, scratchOptions])) }),
 });
 
 const limits = ({ limits: { memoryMiB, cpus } }: ServiceDeclaration) => ({

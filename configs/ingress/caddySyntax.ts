@@ -27,10 +27,22 @@ const render = ({ words, block: inner }: Directive, indent: string): string => {
   return `${indent}${line}${line === "" ? "" : " "}{\n${body}${indent}}\n`;
 };
 
-const plainWord = /^[^\s"`{}#][^\s"`]*$/;
-const placeholder = /^\{[\w.$-]+\}[^\s"`]*$/;
+const plainWord = /^[^\s"`\\{}#<][^\s"`\\]*$/;
+const placeholder = /^\{[\w.-]+\}[^\s"`\\]*$/;
 
-const quote = (word: string): string =>
-  plainWord.test(word) || placeholder.test(word)
-    ? word
-    : `"${word.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+/**
+ * Double quotes know one escape, `\"`; between backticks everything stands for itself.
+ * @throws RangeError, without the word, which may be a secret
+ */
+const quote = (word: string): string => {
+  if (word.includes("{$"))
+    throw new RangeError(
+      "A Caddyfile can't hold a text with {$, which it would take for an environment variable",
+    );
+  if (word === "{" || word === "}") throw new RangeError("A Caddyfile takes a brace alone for a block");
+  if (plainWord.test(word) || placeholder.test(word)) return word;
+  if (!/["\\]/.test(word)) return `"${word}"`;
+  if (!word.includes("`")) return `\`${word}\``;
+  if (!word.includes("\\")) return `"${word.replaceAll('"', '\\"')}"`;
+  throw new RangeError("A Caddyfile can't hold a text with both a backtick and a backslash");
+};

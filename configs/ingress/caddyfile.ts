@@ -3,7 +3,8 @@ import type { LocalDoor, Route, ServiceDeclaration } from "../services/declarati
 import type { Settings } from "../settings/schema.ts";
 import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
 import { frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
-import { ownMetricsPort, ownPages } from "./ownPages.ts";
+import { metricsDoorPort, ownMetricsPort } from "./insidePorts.ts";
+import { ownPages } from "./ownPages.ts";
 import { tracing } from "./tracing.ts";
 import { robotSnippet } from "./secretSnippets.ts";
 
@@ -11,8 +12,6 @@ import { robotSnippet } from "./secretSnippets.ts";
 export const ingressFiles = "/etc/caddy";
 /** Caddy's own control, on a socket that only this container and its one-shots share. */
 export const adminSocket = "/run/caddy/admin.sock";
-/** Inside the networks: the door that wants a client certificate. */
-export const metricsDoorPort = 9443;
 
 /** The Caddyfile of the ingress, from what the services offer. */
 export const ingressCaddyfile = (settings: Settings, services: readonly ServiceDeclaration[]): string => {

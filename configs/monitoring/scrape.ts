@@ -1,4 +1,4 @@
-import { metricsDoorPort } from "../ingress/caddyfile.ts";
+import { metricsDoorPort } from "../ingress/insidePorts.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 
 /** Where Prometheus has its files. */

@@ -1,4 +1,5 @@
-import { ownMetricsPort, ownPages } from "../ingress/ownPages.ts";
+import { ownMetricsPort } from "../ingress/insidePorts.ts";
+import { ownPages } from "../ingress/ownPages.ts";
 import { block, directive, renderCaddyfile, type Directive } from "../ingress/caddySyntax.ts";
 import type { Settings } from "../settings/schema.ts";
 import { egressHost, egressPort, hubMirrorHost } from "./sync.ts";

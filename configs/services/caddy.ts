@@ -1,6 +1,6 @@
 import { publicHost } from "../derived/urls.ts";
 import { adminSocket, ingressCaddyfile, ingressFiles } from "../ingress/caddyfile.ts";
-import { ownMetricsPort } from "../ingress/ownPages.ts";
+import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { frontDoorRoutes, localDoors } from "../ingress/doors.ts";
 import { tracingEnvironment } from "../ingress/tracing.ts";
 import { dnsTokenSecret, secretSnippets } from "../ingress/secretSnippets.ts";

@@ -1,4 +1,4 @@
-import { ownMetricsPort } from "../ingress/ownPages.ts";
+import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { egressCaddyfile } from "../registry/egress.ts";
 import { egressHosts } from "../registry/sync.ts";
 import type { Settings } from "../settings/schema.ts";

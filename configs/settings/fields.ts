@@ -46,3 +46,12 @@ export const secret = () =>
 /** Name of a person or robot that can log in. */
 export const userName = () =>
   z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, "letters, digits, dot, dash and underscore, at most 63");
+
+/** A container image with a tag: the colon of a registry's port is none. */
+export const imageName = () =>
+  z
+    .string()
+    .regex(
+      /^[^\s@]+[^\s@:/]:[\w][\w.-]*(@sha256:[0-9a-f]{64})?$/,
+      "repository:tag, with an optional @sha256 digest",
+    );

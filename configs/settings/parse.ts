@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { closest } from "./closest.ts";
-import { rules, type Mistake } from "./rules.ts";
+import type { Mistake } from "./rule.ts";
+import { rules } from "./rules.ts";
+import { Secret } from "./secret.ts";
 import { shape, type SettingKey, type Settings } from "./schema.ts";
 
 /** Every mistake in the settings of one stack, as one readable text. */
@@ -22,7 +24,7 @@ export class SettingsError extends Error {
  */
 export const parseSettings = (stack: string, raw: Readonly<Record<string, unknown>>): Settings => {
   const mistakes: Mistake[] = Object.keys(raw)
-    .filter((key) => !(key in shape))
+    .filter((key) => !Object.hasOwn(shape, key))
     .map((key) => unknownKey(key, Object.keys(shape)));
   const valid: Partial<Record<SettingKey, unknown>> = {};
   for (const key of Object.keys(shape) as SettingKey[]) {
@@ -56,17 +58,32 @@ const explain = (key: string, value: unknown, issue: z.core.$ZodIssue): readonly
     return issue.keys.map((unknown) =>
       unknownKey(`${path}.${unknown}`, keysAt(shape[key as SettingKey], issue.path)),
     );
-  const found = at(value, issue.path);
   const isSecret = /password|token|key$/i.test(path);
-  const foundText =
-    found === undefined ? "is missing" : isSecret ? "found something else" : `found ${JSON.stringify(found)}`;
+  if (issue.code === "invalid_key")
+    return [
+      {
+        path,
+        problem: `is no name that is possible here; allowed: ${issue.issues.map(allowedBy).join(", ")}`,
+        fix: `pulumi config rm --path 'homelab:${path}'`,
+      },
+    ];
   return [
     {
       path,
-      problem: `${foundText}; allowed: ${allowedBy(issue)}`,
+      problem: `${foundText(at(value, issue.path), isSecret || path.startsWith("pki.root."))}; allowed: ${allowedBy(issue)}`,
       fix: `pulumi config set ${isSecret ? "--secret " : ""}--path 'homelab:${path}' VALUE`,
     },
   ];
+};
+
+// What a list or a map holds is not shown, nor a key that was taken for its certificate.
+const foundText = (found: unknown, hidden: boolean): string => {
+  if (found === undefined) return "is missing";
+  if (hidden) return "found something else";
+  if (Array.isArray(found)) return `found a list of ${found.length}`;
+  if (typeof found === "object" && found !== null && !(found instanceof Secret))
+    return `found a map of ${Object.keys(found).join(", ") || "nothing"}`;
+  return `found ${JSON.stringify(found)}`;
 };
 
 const allowedBy = (issue: z.core.$ZodIssue): string => {
@@ -74,10 +91,20 @@ const allowedBy = (issue: z.core.$ZodIssue): string => {
     case "invalid_value":
       return issue.values.map(String).join(", ");
     case "invalid_type":
-      return issue.expected === "int" ? "a whole number" : `a value of type ${issue.expected}`;
+      return typeNames[issue.expected] ?? issue.expected;
     default:
       return issue.message;
   }
+};
+
+const typeNames: Readonly<Record<string, string>> = {
+  int: "a whole number",
+  number: "a number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map of settings",
+  record: "a map of settings",
 };
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>

@@ -1,96 +1,8 @@
 import { imageNames } from "../images.ts";
+import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
 import { reservedUsers } from "../registry/robots.ts";
-import type { SettingKey, Settings } from "./schema.ts";
-
-/** One mistake: where, what was found, what is allowed and the command that mends it. */
-export interface Mistake {
-  readonly path: string;
-  readonly problem: string;
-  readonly fix: string;
-}
-
-/** A rule over several settings; it runs when all settings it reads are valid by themselves. */
-interface Rule {
-  readonly reads: readonly SettingKey[];
-  readonly check: (settings: Settings) => readonly Mistake[];
-}
-
-const set = (path: string, value: string) => `pulumi config set --path 'homelab:${path}' ${value}`;
-const remove = (path: string) => `pulumi config rm --path 'homelab:${path}'`;
-const when = (wrong: boolean, path: string, problem: string, fix: string): readonly Mistake[] =>
-  wrong ? [{ path, problem, fix }] : [];
-
-const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
-
-const letsencryptRules: Rule = {
-  reads: ["tls", "letsencrypt", "domain", "ports", "images"],
-  check: ({ tls, letsencrypt, domain, ports, images }) => {
-    if (tls === "internal-pki")
-      return when(
-        letsencrypt !== undefined,
-        "letsencrypt",
-        "is set, but tls is internal-pki and nothing would read it",
-        `${set("tls", "letsencrypt")}   or   ${remove("letsencrypt")}`,
-      );
-    const dns = letsencrypt?.dnsProvider;
-    return [
-      ...when(
-        letsencrypt === undefined,
-        "letsencrypt.email",
-        "is missing; tls: letsencrypt needs an account",
-        set("letsencrypt.email", "you@example.org"),
-      ),
-      ...when(
-        privateDomain.test(domain),
-        "domain",
-        `found ${domain}, a name Let's Encrypt can't certify`,
-        `${set("tls", "internal-pki")}   or   ${set("domain", "home.example.org")}`,
-      ),
-      ...when(
-        dns !== undefined && images["caddy"] === undefined,
-        "letsencrypt.dnsProvider",
-        `found ${String(dns)}, but the pinned Caddy image has no DNS modules`,
-        `${set("images.caddy", `REPOSITORY:TAG`)} with a build that has caddy-dns/${String(dns)}`,
-      ),
-      ...when(
-        dns !== undefined && letsencrypt?.dnsToken === undefined,
-        "letsencrypt.dnsToken",
-        "is missing; the DNS module needs it",
-        "pulumi config set --secret --path 'homelab:letsencrypt.dnsToken'",
-      ),
-      ...when(
-        dns === undefined && ports.http !== 80 && ports.https !== 443,
-        "ports",
-        `found ${ports.http} and ${ports.https}; Let's Encrypt asks on 80 or 443 unless DNS-01 is used`,
-        set("ports.https", "443"),
-      ),
-    ];
-  },
-};
-
-const pkiRules: Rule = {
-  reads: ["pki"],
-  check: ({ pki }) => [
-    ...when(
-      pki.intermediateHours >= pki.rootHours,
-      "pki.intermediateHours",
-      `found ${pki.intermediateHours}; the root ends first, after ${pki.rootHours}`,
-      set("pki.intermediateHours", String(Math.floor(pki.rootHours / 2))),
-    ),
-    ...when(
-      pki.leafHours >= pki.intermediateHours,
-      "pki.leafHours",
-      `found ${pki.leafHours}; the intermediate ends first, after ${pki.intermediateHours}`,
-      set("pki.leafHours", String(Math.floor(pki.intermediateHours / 2))),
-    ),
-    ...when(
-      pki.renewHours >= pki.leafHours,
-      "pki.renewHours",
-      `found ${pki.renewHours}; a leaf lives ${pki.leafHours}, so every update would renew it`,
-      set("pki.renewHours", String(Math.floor(pki.leafHours / 12))),
-    ),
-  ],
-};
+import { letsencryptRules, pkiRules } from "./certificateRules.ts";
+import { remove, set, when, type Rule } from "./rule.ts";
 
 const registryRules: Rule = {
   reads: ["registry"],
@@ -130,14 +42,33 @@ const registryRules: Rule = {
 
 const portRules: Rule = {
   reads: ["ports"],
-  check: ({ ports }) =>
-    when(
-      new Set([ports.http, ports.https, ports.registry]).size < 3,
-      "ports",
-      `found http ${ports.http}, https ${ports.https}, registry ${ports.registry}; each needs its own`,
-      set("ports.registry", "5000"),
-    ),
+  check: ({ ports }) => {
+    const claims = Object.entries({ http: ports.http, https: ports.https, registry: ports.registry });
+    const free = [80, 443, 5000, 8080, 8443].filter((port) =>
+      claims.every(([, claimed]) => claimed !== port),
+    );
+    return claims.flatMap(([name, port], index) => {
+      const [other] = claims.find(([, claimed]) => claimed === port) ?? [name];
+      const fix = set(`ports.${name}`, String(free[0]));
+      return [
+        ...when(
+          claims.findIndex(([, claimed]) => claimed === port) < index,
+          `ports.${name}`,
+          `found ${port}, which ports.${other} has too; each needs its own`,
+          fix,
+        ),
+        ...when(
+          insidePorts.includes(port),
+          `ports.${name}`,
+          `found ${port}, which the ingress uses itself inside its container (${insidePorts.join(", ")})`,
+          fix,
+        ),
+      ];
+    });
+  },
 };
+
+const insidePorts: readonly number[] = [metricsDoorPort, ownMetricsPort];
 
 const imageRules: Rule = {
   reads: ["images"],
@@ -173,7 +104,7 @@ const routeRules: Rule = {
   reads: ["routes", "registry"],
   check: ({ routes, registry }) =>
     when(
-      registry.host in routes,
+      Object.hasOwn(routes, registry.host),
       `routes.${registry.host}`,
       "takes the name of the registry",
       remove(`routes.${registry.host}`),

@@ -5,6 +5,7 @@ import {
   hostLabel,
   hostname,
   hours,
+  imageName,
   ipAddress,
   port,
   secret,
@@ -75,7 +76,7 @@ const pki = z.strictObject({
     .default(720)
     .describe("A leaf this close to its end is renewed by the next `pulumi up`"),
   extraNames: z
-    .array(hostname().or(hostLabel()))
+    .array(z.union([hostname(), hostLabel()], "a lower-case DNS name such as nas or nas.example.org"))
     .default([])
     .describe("More DNS names in the ingress certificate"),
   extraAddresses: z
@@ -85,7 +86,10 @@ const pki = z.strictObject({
   root: z
     .strictObject({
       key: secret().describe("Private key, PEM"),
-      certificate: z.string().startsWith("-----BEGIN CERTIFICATE-----").describe("Certificate, PEM"),
+      certificate: z
+        .string()
+        .startsWith("-----BEGIN CERTIFICATE-----", "a PEM text that starts with -----BEGIN CERTIFICATE-----")
+        .describe("Certificate, PEM"),
     })
     .optional()
     .describe("The root to go on with after a destroy; `npm run ca:keep` writes it"),
@@ -174,7 +178,7 @@ export const shape = {
     .default({})
     .describe("More names at the front door, for what runs elsewhere"),
   images: z
-    .record(z.string(), z.string().regex(/^\S+:\S+$/, "repository:tag, with an optional @sha256 digest"))
+    .record(z.string(), imageName())
     .default({})
     .describe("Other images than the pinned ones, by name in configs/images.ts"),
 } as const;

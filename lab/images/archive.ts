@@ -35,13 +35,19 @@ export async function writeArchive(
   out.end(Buffer.alloc(1024));
 }
 
-/** A file two parts bring, such as libc, is kept where it comes first. */
+/** Of what two parts bring, the later counts; what a lower layer has, such as libc, is not brought again. */
 function* layersOf(recipe: Recipe): Generator<Buffer> {
-  const seen = new Set<string>();
+  const below = new Map<string, string>();
   for (const parts of recipe.layers) {
-    const entries = parts.flatMap((part) => part.entries());
-    yield tar(entries.filter(({ path }: Entry) => !seen.has(path) && seen.add(path)));
+    const entries = new Map(parts.flatMap((part) => part.entries()).map((entry) => [entry.path, entry]));
+    const added = [...entries.values()].filter((entry) => below.get(entry.path) !== contentOf(entry));
+    for (const entry of added) below.set(entry.path, contentOf(entry));
+    yield tar(added);
   }
+}
+
+function contentOf(entry: Entry): string {
+  return JSON.stringify(entry.type === "file" ? { ...entry, content: digest(entry.content) } : entry);
 }
 
 function imageConfig(recipe: Recipe, layers: readonly string[]): object {

@@ -12,6 +12,7 @@ const USAGE = `node lab/images/build.ts [--pull] [--only NAME...] [--tag-as NAME
 
 Gives the Docker of DOCKER_HOST stand-ins for images that cannot be pulled, under the references of configs/images.ts.
 An image that was really pulled is left alone; one made here is made again when its recipe changed.
+Debian's packages are kept in .lab/cache/debian: remove it to take newer ones.
 
 --pull    first tries to pull what was not pulled before
 --tag-as  gives an image a further reference

@@ -1,7 +1,7 @@
-import { base, busybox, certificates, debianFiles, debianProgram, directory, text } from "./parts.ts";
+import { base, debianFiles, debianProgram, directory, link, projectProgram, text } from "./parts.ts";
+import { postgresRecipe } from "./postgresRecipe.ts";
 import type { Recipe } from "./recipe.ts";
-
-const SHELL = [...base(), busybox(), certificates()];
+import { SHELL } from "./shell.ts";
 
 /** Programs Debian has: real ones, of an older release. */
 export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
@@ -12,7 +12,7 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
     layers: [
       SHELL,
       [
-        debianProgram("/usr/bin/caddy", ["caddy"]),
+        debianProgram("/usr/bin/caddy", "caddy"),
         debianFiles("caddy", "usr/share/caddy"),
         debianFiles("media-types", "etc/mime.types"),
         text("/etc/caddy/Caddyfile", ":80\nroot * /usr/share/caddy\nfile_server\n"),
@@ -32,7 +32,7 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
     layers: [
       SHELL,
       [
-        debianProgram("/usr/bin/docker-registry", ["docker-registry"]),
+        debianProgram("/usr/bin/docker-registry", "docker-registry"),
         text(
           "/etc/docker/registry/config.yml",
           "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n",
@@ -46,4 +46,79 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
       ExposedPorts: { "5000/tcp": {} },
     },
   }),
+
+  nginx: () => ({
+    standin: "debian",
+    layers: [
+      SHELL,
+      [
+        ...base({ nginx: 101 }),
+        debianProgram("/usr/sbin/nginx", "nginx"),
+        debianFiles("nginx-common", "etc/nginx"),
+        text("/etc/nginx/nginx.conf", NGINX_CONF),
+        text("/etc/nginx/conf.d/default.conf", "server { listen 80; root /usr/share/nginx/html; }\n"),
+        debianFiles("nginx-common", "usr/share/nginx/html"),
+        link("/var/log/nginx/access.log", "/dev/stdout"),
+        link("/var/log/nginx/error.log", "/dev/stderr"),
+        ...["/run", "/var/lib/nginx"].map((path) => directory(path)),
+      ],
+    ],
+    config: { Cmd: ["nginx", "-g", "daemon off;"], StopSignal: "SIGQUIT", ExposedPorts: { "80/tcp": {} } },
+  }),
+
+  redis: () => ({
+    standin: "debian",
+    layers: [
+      SHELL,
+      [
+        ...base({ redis: 999 }),
+        // One program that goes by its name.
+        debianProgram("/usr/local/bin/redis-server", "redis-tools", "/usr/bin/redis-check-rdb"),
+        debianProgram("/usr/local/bin/redis-cli", "redis-tools", "/usr/bin/redis-cli"),
+        projectProgram("/usr/local/bin/docker-entrypoint.sh", "lab/standins/entrypoints/redis.sh"),
+        directory("/data", { owner: 999 }),
+      ],
+    ],
+    config: {
+      Entrypoint: ["docker-entrypoint.sh"],
+      Cmd: ["redis-server"],
+      WorkingDir: "/data",
+      ExposedPorts: { "6379/tcp": {} },
+    },
+  }),
+
+  prometheus: () => ({
+    standin: "debian",
+    layers: [
+      SHELL,
+      [
+        debianProgram("/bin/prometheus", "prometheus", "/usr/bin/prometheus"),
+        debianProgram("/bin/promtool", "prometheus", "/usr/bin/promtool"),
+        debianFiles("prometheus", "usr/share/prometheus"),
+        text("/etc/prometheus/prometheus.yml", "scrape_configs: []\n"),
+        directory("/prometheus", { owner: 65534 }),
+      ],
+    ],
+    config: {
+      Entrypoint: ["/bin/prometheus"],
+      Cmd: ["--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus"],
+      User: "nobody",
+      WorkingDir: "/prometheus",
+      ExposedPorts: { "9090/tcp": {} },
+    },
+  }),
+
+  postgres: postgresRecipe,
 };
+
+const NGINX_CONF = `user nginx;
+pid /run/nginx.pid;
+error_log /var/log/nginx/error.log notice;
+events {}
+http {
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log /var/log/nginx/access.log;
+  include /etc/nginx/conf.d/*.conf;
+}
+`;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { librariesOf, unpacked } from "./debian.ts";
 import type { Entry } from "./tar.ts";
@@ -30,14 +30,26 @@ export function directory(path: string, { owner = 0, mode = 0o755 } = {}): Part 
 }
 
 /** A program of a Debian package with the shared libraries it loads. */
-export function debianProgram(
-  path: string,
-  packages: readonly [string, ...string[]],
-  inPackage = path,
-): Part {
+export function debianProgram(path: string, packageName: string, inPackage = path): Part {
   return {
-    identity: `debian ${path} ${inPackage} ${packages.join(" ")}`,
-    entries: () => programEntries(path, join(unpacked(packages[0]), inPackage), packages),
+    identity: `debian ${path} ${packageName} ${inPackage}`,
+    entries: () => {
+      const source = join(unpacked(packageName), inPackage);
+      return [fileEntry(path, source), ...libraryEntries([source], packageName)];
+    },
+  };
+}
+
+/** All programs and modules below a directory of a Debian package with the shared libraries they load. */
+export function debianPrograms(packageName: string, below: string, except: readonly string[] = []): Part {
+  return {
+    identity: `debian programs ${packageName} ${below} ${except.join(" ")}`,
+    entries: () => {
+      const root = unpacked(packageName);
+      const sources = filesBelow(join(root, below), except);
+      const programs = sources.map((source) => fileEntry(source.slice(root.length), source));
+      return [...programs, ...libraryEntries(sources, packageName)];
+    },
   };
 }
 
@@ -46,7 +58,7 @@ export function localProgram(path: string, source: string): Part {
   const { size, mtimeMs } = statSync(source);
   return {
     identity: `local ${path} ${size} ${mtimeMs}`,
-    entries: () => programEntries(path, source, []),
+    entries: () => [fileEntry(path, source), ...libraryEntries([source])],
   };
 }
 
@@ -59,6 +71,11 @@ export function debianFiles(packageName: string, below: string): Part {
       return filesBelow(join(root, below)).map((source) => fileEntry(source.slice(root.length), source));
     },
   };
+}
+
+/** A file of this project that is run. */
+export function projectProgram(path: string, source: string): Part {
+  return text(path, readFileSync(source, "utf8"), 0o755);
 }
 
 /** Files of this project under the same paths below `root`. */
@@ -113,18 +130,17 @@ export function digest(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function programEntries(path: string, source: string, packages: readonly string[]): Entry[] {
-  const libraries = librariesOf(source, packages);
-  return [fileEntry(path, source), ...libraries.map((library) => fileEntry(library.path, library.source))];
+function libraryEntries(programs: readonly string[], packageName?: string): Entry[] {
+  return librariesOf(programs, packageName).map(({ path, source }) => fileEntry(path, source));
 }
 
 function fileEntry(path: string, source: string): Entry {
   return { type: "file", path, content: readFileSync(source), mode: statSync(source).mode & 0o777 };
 }
 
-function filesBelow(root: string): string[] {
-  return globSync("**", { cwd: root })
+function filesBelow(root: string, except: readonly string[] = []): string[] {
+  return globSync("**", { cwd: root, exclude: [...except] })
     .map((name) => join(root, name))
-    .filter((path) => statSync(realpathSync(path)).isFile())
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
     .sort();
 }

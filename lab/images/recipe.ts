@@ -16,5 +16,6 @@ export interface ImageConfig {
   readonly Env?: readonly string[];
   readonly WorkingDir?: string;
   readonly User?: string;
+  readonly StopSignal?: string;
   readonly ExposedPorts?: Readonly<Record<string, object>>;
 }

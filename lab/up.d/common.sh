@@ -4,7 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=/dev/null
 source "$root/lab/host.d/say.sh"
-for part in versions packages node; do
+for part in versions packages node go engine plugins host images upstream stack prepare; do
   # shellcheck source=/dev/null
   source "$root/lab/up.d/$part.sh"
 done
@@ -14,10 +14,12 @@ export HOME
 # Outside the checkout, so that the next clone finds what this one fetched and built.
 cache=${HOMELAB_LAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/homelab-lab}
 logs=$cache/logs
+export HOMELAB_LAB_USER=${HOMELAB_LAB_USER:-homelab-lab}
 mkdir -p "$logs"
 
 # step TITLE CMD...: says what takes its time and how long it took; the output is shown only when CMD failed.
-# CMD runs in a subshell, so it leaves files behind, not variables.
+# CMD runs in a subshell, so it leaves files behind, not variables. As a condition (`if step`, `step || ...`) it would
+# not stop at its first failure, as bash has it.
 step() {
   local title=$1 start=$SECONDS status=0 log
   shift

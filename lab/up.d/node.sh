@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # names are set across these files
+# shellcheck shell=bash
 # Node, npm and the dependencies: the machine's Node where it runs TypeScript, else one from the npm registry.
 
 use_node() {

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # names are set across these files
+# shellcheck shell=bash
 # Runs checks and tests one after the other and adds up what they found.
 
 reports=$root/.lab/reports
@@ -39,8 +39,7 @@ run_jest() {
   local name=$1 start=$SECONDS numbers report=$reports/$1.json
   shift
   say "$* ..."
-  "$@" -- --passWithNoTests --json --outputFile="$report" >"$reports/$name.log" 2>"$reports/$name.err" || true
-  cat "$reports/$name.err"
+  "$@" -- --passWithNoTests --json --outputFile="$report" >"$reports/$name.log" || true
   numbers=$(node "$root/lab/up.d/countTests.ts" "$report")
   # shellcheck disable=SC2086
   count "$*" $numbers "$start"
@@ -51,6 +50,31 @@ count() {
   passed=$((passed + $2))
   failed=$((failed + $3))
   summary+=("$(printf '%-28s %5d passed %4d failed %6d s' "$1" "$2" "$3" "$((SECONDS - $4))")")
+}
+
+test_host=homelab-test-
+
+# Of its own, so that two runs on one machine do not meet. A run that was killed left its host behind.
+use_host_of_this_run() {
+  local left
+  for left in $(getent passwd | sed -n "s/^\(${test_host}[0-9]*\):.*/\1/p"); do
+    [ -d "/proc/${left#"$test_host"}" ] || "$root/lab/host" down "$left"
+  done
+  export HOMELAB_LAB_USER=$test_host$$
+  trap '"$root/lab/host" down' EXIT
+}
+
+run_end_to_end() {
+  local start=$SECONDS exports
+  need curl=curl openssl=openssl nsenter=util-linux
+  if exports=$("$root/lab/env"); then
+    summary+=("$(printf '%-52s %8d s' "Preparing the lab" "$((SECONDS - start))")")
+    eval "$exports"
+    mapfile -t -O ${#summary[@]} summary <"$HOMELAB_LAB_HOME/pulumi/report"
+    run_jest e2e npm run test:e2e
+  else
+    count "Preparing the lab" 0 1 "$start"
+  fi
 }
 
 # The last line is for machines; the exit code says the same.

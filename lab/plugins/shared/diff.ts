@@ -27,8 +27,9 @@ export function diff(resource: Resource, { urn, state, oldInputs, news }: Versio
   if (expired !== undefined) changes.push({ name: expired, onChange: "replace" });
 
   const sameName = state["name"] === news["name"] && !isAutoname(urn, news["name"]);
-  const deleteBeforeReplace =
-    resource.deleteFirst === "always" || (resource.deleteFirst === "same name" && sameName);
+  const deleteFirst = resource.deleteFirst === "always" || (resource.deleteFirst === "same name" && sameName);
+  // Says nothing of a replacement that only the program asks for, by `replaceOnChanges`.
+  const deleteBeforeReplace = deleteFirst && changes.some(({ onChange }) => onChange === "replace");
   return { changes, deleteBeforeReplace };
 }
 

@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { freePorts, knowsStartInterval, repository, sweep } from "./lab.ts";
 import { attempt, run, type Ran } from "./run.ts";
 
 export const domain = "e2e.test";
 
 /** Settings by their key without the project's prefix. */
-export type RawSettings = Readonly<Record<string, unknown>>;
+export type RawSettings = Readonly<Record<string, unknown>> & { readonly host?: object };
 
 /** What a stack tells when it is up, secrets included. */
 export interface Outputs {
@@ -35,6 +35,7 @@ export class Project {
   readonly directory: string;
   readonly ports: { readonly http: number; readonly https: number; readonly registry: number };
   readonly environment: NodeJS.ProcessEnv;
+  #startInterval = true;
 
   private constructor(stack: string, directory: string, ports: Project["ports"]) {
     this.stack = stack;
@@ -59,31 +60,30 @@ export class Project {
       join(directory, "Pulumi.yaml"),
       program.replace(/^main: .*$/m, `main: ${join(repository, "index.ts")}`),
     );
-    const { host = {}, ...others } = settings;
-    const all = {
-      domain,
-      ports: project.ports,
-      host: { startInterval: await knowsStartInterval(), ...(host as object) },
-      ...others,
-    };
-    writeFileSync(
-      join(directory, `Pulumi.${project.stack}.yaml`),
-      stringify({
-        config: Object.fromEntries(Object.entries(all).map(([key, value]) => [`homelab:${key}`, value])),
-      }),
-    );
+    project.#startInterval = await knowsStartInterval();
+    project.configure(settings);
     await project.pulumi("stack", "init", project.stack);
     return project;
   }
 
+  /** Writes the stack's settings anew; what every test needs is added. */
+  configure({ host = {}, ...others }: RawSettings): void {
+    const { ports } = this;
+    const settings = { domain, ports, host: { startInterval: this.#startInterval, ...host }, ...others };
+    const config = Object.entries(settings).map(([key, value]) => [`homelab:${key}`, value]);
+    const file = join(this.directory, `Pulumi.${this.stack}.yaml`);
+    const before = existsSync(file) ? (parse(readFileSync(file, "utf8")) as object) : {};
+    writeFileSync(file, stringify({ ...before, config: Object.fromEntries(config) as object }));
+  }
+
   /** A command of the engine that has to succeed. */
   pulumi(...args: readonly string[]): Promise<string> {
-    return run("pulumi", [...args, "--non-interactive"], this.options);
+    return run("pulumi", ["--non-interactive", ...args], this.options);
   }
 
   /** A command of the engine, however it ends. */
   tryPulumi(...args: readonly string[]): Promise<Ran> {
-    return attempt("pulumi", [...args, "--non-interactive"], this.options);
+    return attempt("pulumi", ["--non-interactive", ...args], this.options);
   }
 
   /** Makes everything, or brings it up to date. */
@@ -92,8 +92,9 @@ export class Project {
   }
 
   /** An update that may fail. */
-  tryUp(): Promise<Ran> {
-    return this.tryPulumi(...upArguments);
+  tryUp(environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+    const env = { ...this.environment, ...environment };
+    return attempt("pulumi", ["--non-interactive", ...upArguments], { ...this.options, env });
   }
 
   refresh(): Promise<string> {
@@ -114,8 +115,10 @@ export class Project {
     await this.pulumi("config", "set", "--path", `homelab:${path}`, value);
   }
 
+  /** By standard input, where no list of processes shows it. */
   async setSecret(path: string, value: string): Promise<void> {
-    await this.pulumi("config", "set", "--secret", "--path", `homelab:${path}`, "--", value);
+    const set = ["--non-interactive", "config", "set", "--secret", "--path", `homelab:${path}`];
+    await run("pulumi", set, { ...this.options, input: value });
   }
 
   async unset(path: string): Promise<void> {

@@ -9,7 +9,10 @@ import type { Recipe } from "../../../lab/images/recipe.ts";
 const shared = [text("/etc/passwd", "root:x:0:0::/:/bin/sh\n")];
 const recipe = (content: string): Recipe => ({
   standin: "true",
-  layers: [shared, [text("/etc/passwd", "again"), text("/etc/motd", content)]],
+  layers: [
+    shared,
+    [...shared, text("/etc/issue", "first"), text("/etc/issue", "last"), text("/etc/motd", content)],
+  ],
   config: { Cmd: ["sh"], Env: ["A=b"] },
 });
 
@@ -47,7 +50,7 @@ describe("writeArchive", () => {
     });
   });
 
-  it("holds a layer that two images share once, and a file only in its first layer", async () => {
+  it("holds a layer that two images share once, and a file of two layers only in the lower", async () => {
     const { names, member, json } = await archived(recipe("one"), recipe("two"));
     const manifest = json("manifest.json") as Manifest[];
     const layers = manifest.flatMap((image) => image.Layers);
@@ -57,7 +60,22 @@ describe("writeArchive", () => {
     const second = execFileSync("tar", ["--list", "--file", "-"], {
       input: member(layers[1] ?? ""),
     }).toString();
-    expect(second.trim().split("\n")).toEqual(["etc", "etc/motd"]);
+    expect(second.trim().split("\n")).toEqual(["etc", "etc/issue", "etc/motd"]);
+  });
+
+  it("lets a later part change what an earlier one brought, in the same layer and above it", async () => {
+    const changed = {
+      ...recipe("x"),
+      layers: [shared, [text("/etc/passwd", "1")], [text("/etc/passwd", "2"), text("/etc/passwd", "3")]],
+    };
+    const { member, json } = await archived(changed);
+    const [image] = json("manifest.json") as [Manifest];
+    const contents = image.Layers.map((layer) =>
+      execFileSync("tar", ["--extract", "--to-stdout", "--file", "-", "etc/passwd"], {
+        input: member(layer),
+      }).toString(),
+    );
+    expect(contents).toEqual(["root:x:0:0::/:/bin/sh\n", "1", "3"]);
   });
 });
 

@@ -53,6 +53,10 @@ test("a name that stays is free only once the old one is deleted", () => {
   expect(after({ name: "zot2" }).deleteBeforeReplace).toBe(false);
 });
 
+test("a change that replaces nothing deletes nothing", () => {
+  expect(after({ memory: 128 }).deleteBeforeReplace).toBe(false);
+});
+
 test("a made name is made anew", () => {
   const state = { ...inputs, name: "zot-12ab34f" };
   const news = { ...state, image: "zot:3" };

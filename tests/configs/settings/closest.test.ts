@@ -1,4 +1,4 @@
-import { closest } from "../../configs/settings/closest.ts";
+import { closest } from "../../../configs/settings/closest.ts";
 
 test("finds the setting that was meant", () => {
   expect(closest("domian", ["domain", "ingress"])).toBe("domain");

@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# The images: pulled where the registries can be reached, else stand-ins under the same names.
+
+# Which are which goes into $images, for the report.
+use_images() {
+  local name reference missing=()
+  registries=no
+  ! registries_answer || registries=yes
+  while read -r name reference; do
+    if [ $registries = no ] || ! pull_image "$name" "$reference"; then missing+=("$name"); fi
+  done < <(image_table)
+  images=pulled
+  [ ${#missing[@]} -gt 0 ] || return 0
+  step "Making images that can't be pulled" build_images "${missing[@]}"
+  images="STAND-INS: ${missing[*]/%upstream/}"
+}
+
+image_table() {
+  node --input-type=module -e '
+    const { references } = await import(process.argv[1]);
+    for (const [name, reference] of Object.entries(references)) console.log(name, reference);
+  ' "$root/lab/images/references.ts"
+}
+
+# A pull of the smallest image, and not a look at the network: the daemon may have a mirror, or no way out.
+registries_answer() { timeout 20 docker pull --quiet "$(image_table | sed -n 's/^busybox //p')" >/dev/null 2>&1; }
+
+# Programs only the lab has are never pulled.
+pull_image() {
+  [[ $2 != homelab.test/* ]] || return 1
+  say "Pulling $2 ..."
+  docker pull --quiet "$2" >/dev/null
+}
+
+build_images() {
+  cd "$root" || return
+  # Debian packages that were fetched for another clone are fetched for this one too.
+  mkdir -p "$cache/images" .lab
+  [ -e .lab/cache ] || ln -sfn "$cache/images" .lab/cache
+  node lab/images/build.ts "$@" || { apt-get update -qq && node lab/images/build.ts "$@"; }
+}

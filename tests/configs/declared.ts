@@ -1,0 +1,23 @@
+import { declareEnvironment, serviceNamed, type Environment } from "../../configs/services/environment.ts";
+import type { FileDeclaration } from "../../configs/services/files.ts";
+import { parseSettings } from "../../configs/settings/parse.ts";
+
+/** The environment for settings that are enough but for these. */
+export const declared = (raw: Readonly<Record<string, unknown>> = {}): Environment =>
+  declareEnvironment("try", parseSettings("try", { domain: "home.example.org", ...raw }));
+
+/** One file of a service, with `<need>` for each value that only an update brings. */
+export const fileOf = (environment: Environment, service: string, path: string): string => {
+  const files = serviceNamed(environment, service).files?.files ?? [];
+  const found = files.find((file) => file.path === path);
+  if (found === undefined) throw new Error(`${service} has no file ${path}`);
+  return contentOf(found);
+};
+
+/** The text of a file, with `<need>` for each value that only an update brings. */
+export const contentOf = ({ needs, content }: FileDeclaration): string =>
+  content(
+    Object.fromEntries(
+      Object.entries(needs).map(([name, need]) => [name, `<${Object.values(need).join(" ")}>`]),
+    ),
+  );

@@ -1,0 +1,40 @@
+import { networksOf, serviceNamed, stacksOf } from "../../../configs/services/environment.ts";
+import { messageOf } from "../../messageOf.ts";
+import { declared } from "../declared.ts";
+
+test("the ingress comes last, on every network", () => {
+  const environment = declared();
+  const ingress = environment.services.at(-1);
+  expect(ingress?.name).toBe("caddy");
+  expect(ingress && networksOf(environment, ingress)).toEqual(["caddy", "registry"]);
+  expect(stacksOf(environment)).toEqual(["caddy", "registry"]);
+});
+
+test("everything else is on the network of its own stack", () => {
+  const environment = declared();
+  expect(networksOf(environment, serviceNamed(environment, "registry"))).toEqual(["registry"]);
+});
+
+test("a service that is not there is named with those that are", () => {
+  expect(messageOf(() => serviceNamed(declared(), "grafana"))).toBe(
+    "No service grafana is declared; there are registry-egress, registry, caddy",
+  );
+});
+
+test("the certificate of the ingress has every name at the front door", () => {
+  const routes = { nas: { to: "http://10.0.0.5", access: "public" } };
+  const { certificates = [] } = serviceNamed(
+    declared({ routes, pki: { extraNames: ["nas.lan"], extraAddresses: ["192.168.1.10"] } }),
+    "caddy",
+  );
+  expect(certificates[0]).toMatchObject({
+    profile: "server",
+    dnsNames: ["nas.home.example.org", "registry.home.example.org", "caddy", "localhost", "nas.lan"],
+    ipAddresses: ["127.0.0.1", "192.168.1.10"],
+  });
+});
+
+test("a route that is added keeps the name of the certificate, and so the key", () => {
+  const named = (routes: object) => serviceNamed(declared({ routes }), "caddy").certificates?.[0]?.commonName;
+  expect(named({ a: { to: "http://10.0.0.5", access: "public" } })).toBe(named({}));
+});

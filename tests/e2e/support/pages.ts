@@ -1,0 +1,42 @@
+import { docker, testLabel } from "./lab.ts";
+import { attempt } from "./run.ts";
+
+const name = "e2e-pages";
+
+/** Seconds that a slow page takes. */
+export const slowSeconds = 15;
+
+const slowPage = `#!/bin/sh
+echo "Content-Type: text/plain"
+echo
+for second in $(seq ${slowSeconds}); do echo "line $second"; sleep 1; done
+echo complete
+`;
+
+/** A site beside the program: `/` at once, `/cgi-bin/slow` a line a second. */
+export const pages = {
+  url: `http://${name}:8080`,
+
+  async start(): Promise<void> {
+    const site = [
+      "mkdir -p /www/cgi-bin",
+      "echo hello from elsewhere >/www/index.html",
+      'printf %s "$SLOW" >/www/cgi-bin/slow',
+      "chmod 755 /www/cgi-bin/slow",
+      "exec busybox httpd -f -p 8080 -h /www",
+    ];
+    const settings = ["--name", name, "--label", `${testLabel}=yes`, "--env", `SLOW=${slowPage}`];
+    const command = ["--entrypoint", "sh", "homelab.test/upstream:1", "-euc", site.join("\n")];
+    await docker("run", "--detach", ...settings, ...command);
+  },
+
+  /** Puts it where the front door can reach it. */
+  async join(): Promise<void> {
+    await docker("network", "connect", "caddy_default", name);
+  },
+
+  /** Also lets go of the program's network, which could not be destroyed otherwise. */
+  async remove(): Promise<void> {
+    await attempt("docker", ["rm", "--force", "--volumes", name]);
+  },
+};

@@ -1,0 +1,61 @@
+import { countSecrets, labSettings, type Facts } from "../../../lab/up.d/labSettings.ts";
+
+const facts: Facts = {
+  ports: { http: 8080, https: 8443, registry: 5050 },
+  dataRoot: "/home/lab/data",
+  startInterval: false,
+};
+
+test("a lab needs neither a public name nor a public authority", () => {
+  const own = {
+    "homelab:domain": "example.org",
+    "homelab:tls": "letsencrypt",
+    "homelab:letsencrypt": { email: "me@example.org" },
+  };
+  const settings = labSettings(own, facts);
+  expect(settings).toMatchObject({ "homelab:domain": "lab.test", "homelab:tls": "internal-pki" });
+  expect(settings).not.toHaveProperty("homelab:letsencrypt");
+});
+
+test("what a lab has no opinion on stays", () => {
+  const own = {
+    "homelab:host": { retainData: false, docker: "ssh://me@box" },
+    "homelab:ports": { bind: "127.0.0.1", http: 80 },
+    "homelab:pki": { algorithm: "ecdsa-p256" },
+  };
+  expect(labSettings(own, facts)).toMatchObject({
+    "homelab:host": { retainData: false, startInterval: false },
+    "homelab:ports": { bind: "127.0.0.1", ...facts.ports },
+    "homelab:pki": { algorithm: "ecdsa-p256" },
+  });
+  expect(labSettings(own, facts)["homelab:host"]).not.toHaveProperty("docker");
+});
+
+test.each([
+  ["moves, where there is one", { dataRoot: "/mnt/data" }, "/home/lab/data"],
+  ["stays away, where there is none", {}, undefined],
+])("the data root %s", (_, host, expected) => {
+  const settings = labSettings({ "homelab:host": host }, facts);
+  expect((settings["homelab:host"] as { dataRoot?: string }).dataRoot).toBe(expected);
+});
+
+test("one stand-in plays every upstream", () => {
+  const settings = labSettings({}, { ...facts, upstream: "http://10.0.0.1:5999" });
+  const { upstreams } = settings["homelab:registry"] as { upstreams: Record<string, unknown> };
+  expect(new Set(Object.values(upstreams).map((one) => JSON.stringify(one))).size).toBe(1);
+  expect(Object.keys(upstreams)).toContain("docker");
+});
+
+test("what is encrypted with another passphrase stays behind, and the accounts it is for", () => {
+  const own = {
+    "homelab:registry": {
+      users: [{ name: "me", password: { secure: "v1:x" } }],
+      upstreams: { ghcr: { url: "https://mirror.test", username: "me", password: { secure: "v1:y" } } },
+    },
+  };
+  expect(countSecrets(own)).toBe(2);
+  expect(labSettings(own, facts)["homelab:registry"]).toEqual({
+    users: [{ name: "me" }],
+    upstreams: { ghcr: { url: "https://mirror.test" } },
+  });
+});
