@@ -1,0 +1,52 @@
+import type { Environment } from "../../../configs/services/environment.ts";
+import { environmentWith } from "./environment.ts";
+import { logqlProblems, promqlProblems, recordingRulesOf, rulesOf } from "./knownNames.ts";
+
+interface Panel {
+  readonly title: string;
+  readonly datasource: { readonly uid: string };
+  readonly targets?: readonly { readonly expr: string }[];
+}
+
+const panelsOf = ({ services }: Environment) =>
+  (services.find(({ name }) => name === "grafana")?.files?.files ?? [])
+    .filter(({ path }) => path.startsWith("dashboards/"))
+    .flatMap(({ path, content }) =>
+      (JSON.parse(content({})) as { panels: Panel[] }).panels.flatMap(({ title, datasource, targets = [] }) =>
+        targets.map(({ expr }) => ({ panel: `${path}: ${title}`, signal: datasource.uid, expr })),
+      ),
+    );
+
+const environment = environmentWith();
+const panels = panelsOf(environment);
+
+test("there are panels for metrics and for logs", () => {
+  expect([...new Set(panels.map(({ signal }) => signal))].sort()).toEqual(["logs", "metrics"]);
+  expect(panels.length).toBeGreaterThan(30);
+});
+
+test.each(panels)("$panel asks for what exists: $expr", ({ signal, expr }) => {
+  expect(signal === "logs" ? logqlProblems(expr) : promqlProblems(environment, expr)).toEqual([]);
+});
+
+test.each(rulesOf(environment, "prometheus", "rules/alerts.yml"))(
+  "the alert $alert looks at what exists",
+  ({ expr }) => {
+    expect(promqlProblems(environment, expr)).toEqual([]);
+  },
+);
+
+test.each(recordingRulesOf(environment))("$record counts lines that can be found", ({ expr }) => {
+  expect(logqlProblems(expr)).toEqual([]);
+});
+
+test("a query of something that nothing exports is noticed", () => {
+  expect(promqlProblems(environment, "rate(registry_http_requests_total[5m])")).toEqual([
+    "nothing exports registry_http_requests_total",
+  ]);
+  expect(promqlProblems(environment, 'rate(zot_http_requests_total{verb="GET"}[5m])')).toEqual([
+    "no series here has a label verb",
+  ]);
+  expect(logqlProblems('{compose_project="registry"}')).toEqual(["no line has a label compose_project"]);
+  expect(() => promqlProblems(environment, "rate(up[5m]")).toThrow("Not a query");
+});
