@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alloy } from "./alloy.ts";
 import { goDuration, port, secret, userName } from "./fields.ts";
 
 const ports = z.strictObject({
@@ -42,7 +43,7 @@ const contact = z.strictObject({
 
 /** Metrics, logs, traces and dashboards. */
 export const monitoring = z.strictObject({
-  enabled: z.boolean().default(true).describe("Whether metrics, logs and traces are collected at all"),
+  enabled: z.boolean().default(false).describe("Whether metrics, logs and traces are collected"),
   scrapeInterval: z
     .string()
     .regex(/^[1-9]\d*[sm]$/, "a duration such as 15s or 1m")
@@ -52,4 +53,5 @@ export const monitoring = z.strictObject({
   retention: retention.prefault({}),
   grafana: grafana.prefault({}),
   contact: contact.prefault({}),
+  alloy: alloy.prefault({}),
 });

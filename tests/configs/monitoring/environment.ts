@@ -1,9 +1,12 @@
 import { declareEnvironment, type Environment } from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
 
-/** An environment with the given settings on top of the least there can be. */
-export const environmentWith = (settings: Readonly<Record<string, unknown>> = {}): Environment =>
-  declareEnvironment("test", parseSettings("test", { domain: "home.test", ...settings }));
+/** An environment that is monitored, with the given settings of its monitoring. */
+export const environmentWith = (monitoring: Readonly<Record<string, unknown>> = {}): Environment =>
+  declareEnvironment(
+    "test",
+    parseSettings("test", { domain: "home.test", monitoring: { enabled: true, ...monitoring } }),
+  );
 
 /** The text of a file that needs nothing but the settings. */
 export const fileOf = (environment: Environment, service: string, path: string): string => {

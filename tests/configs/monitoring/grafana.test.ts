@@ -41,9 +41,9 @@ test("tells nobody anything", () => {
 });
 
 test("the password stands in a file, never in the environment", () => {
-  const grafana = environmentWith({
-    monitoring: { grafana: { adminPassword: "s3cret-of-mine" } },
-  }).services.find(({ name }) => name === "grafana");
+  const grafana = environmentWith({ grafana: { adminPassword: "s3cret-of-mine" } }).services.find(
+    ({ name }) => name === "grafana",
+  );
   expect(JSON.stringify(grafana?.environment)).not.toContain("s3cret-of-mine");
   expect(grafana?.environment?.["GF_SECURITY_ADMIN_PASSWORD__FILE"]).toBe("/etc/homelab/admin-password");
 });
@@ -54,5 +54,5 @@ test("nobody looks without a login unless the settings say so", () => {
       "GF_AUTH_ANONYMOUS_ENABLED"
     ];
   expect(anonymous({})).toBe("false");
-  expect(anonymous({ monitoring: { grafana: { anonymousViewer: true } } })).toBe("true");
+  expect(anonymous({ grafana: { anonymousViewer: true } })).toBe("true");
 });

@@ -2,9 +2,7 @@ import { parse } from "yaml";
 import { environmentWith, fileOf } from "./environment.ts";
 
 test("Loki keeps logs as long as the settings say, deletes them by its compactor, and tells nobody", () => {
-  const loki: unknown = parse(
-    fileOf(environmentWith({ monitoring: { retention: { logs: "336h" } } }), "loki", "loki.yaml"),
-  );
+  const loki: unknown = parse(fileOf(environmentWith({ retention: { logs: "336h" } }), "loki", "loki.yaml"));
   expect(loki).toMatchObject({
     limits_config: { retention_period: "336h", ingestion_rate_mb: 4, ingestion_burst_size_mb: 6 },
     compactor: { retention_enabled: true, delete_request_store: "filesystem" },
@@ -22,7 +20,7 @@ test("the first schema period of Loki is in the past and stays as it was", () =>
 
 test("Jaeger keeps spans on disk as long as the settings say", () => {
   const jaeger: unknown = parse(
-    fileOf(environmentWith({ monitoring: { retention: { traces: "24h" } } }), "jaeger", "config.yaml"),
+    fileOf(environmentWith({ retention: { traces: "24h" } }), "jaeger", "config.yaml"),
   );
   expect(jaeger).toMatchObject({
     extensions: {
@@ -45,9 +43,7 @@ test("every pipeline of Jaeger names parts that are configured", () => {
 
 test("the front door sends a span for each request, but only where something takes them", () => {
   expect(fileOf(environmentWith(), "caddy", "Caddyfile")).toContain("tracing {\n\t\tspan registry");
-  expect(fileOf(environmentWith({ monitoring: { enabled: false } }), "caddy", "Caddyfile")).not.toContain(
-    "tracing",
-  );
+  expect(fileOf(environmentWith({ enabled: false }), "caddy", "Caddyfile")).not.toContain("tracing");
 });
 
 test("what wants single sign-on has no name at the front door while nothing provides it", () => {

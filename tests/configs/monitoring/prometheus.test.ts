@@ -53,10 +53,6 @@ test("joins only the networks of what it reads itself", () => {
 });
 
 test("follows the scrape interval of the settings", () => {
-  const text = fileOf(
-    environmentWith({ monitoring: { scrapeInterval: "1m" } }),
-    "prometheus",
-    "prometheus.yml",
-  );
+  const text = fileOf(environmentWith({ scrapeInterval: "1m" }), "prometheus", "prometheus.yml");
   expect(parse(text)).toMatchObject({ global: { scrape_interval: "1m", evaluation_interval: "1m" } });
 });
