@@ -51,6 +51,7 @@ export const prepare = (
       words: files?.files.map(({ path }) => path) ?? [],
       variables: {
         OWNER: `${service.user.uid}:${service.user.gid}`,
+        IMAGE: host.reference(service.image),
         DIRECTORY: files?.directory ?? "",
         VOLUMES: data.volumePaths.join(" "),
         MADE: data.directories.join(" "),
@@ -129,10 +130,16 @@ const prepareScript = (files: FileSet | undefined): string =>
     ownData,
     ...(files?.sync === undefined ? [] : [files.sync]),
     ...(files === undefined ? [] : [installFiles]),
-    ...(files?.reload === undefined
-      ? []
-      : [`if ${files.reload.onlyIf.join(" ")}; then ${files.reload.apply.join(" ")}; fi`]),
+    ...(files?.reload === undefined ? [] : [tellRunning(files.reload)]),
   ].join("\n");
+
+// A program of another image is about to be replaced and finds the files when it starts; told now by the new image's
+// client it might not even understand (Caddy 2.6 refuses a client of 2.11).
+const tellRunning = ({ onlyIf, apply }: NonNullable<FileSet["reload"]>): string =>
+  `
+running=$(cat /files/.image 2>/dev/null || true)
+printf %s "$IMAGE" >/files/.image
+if [ "$running" = "$IMAGE" ] && ${onlyIf.join(" ")}; then ${apply.join(" ")}; fi`.trim();
 
 const ownData = `
 for each in $MADE; do mkdir -p "/data-root/$each"; VOLUMES="$VOLUMES /data-root/$each"; done
@@ -151,7 +158,7 @@ for each; do
   mv -f "/files/.new/$each" "/files/$each"
 done
 rm -rf /files/.new
-find /files -type f | while read -r found; do
+find /files -type f ! -name .image | while read -r found; do
   keep=no
   for each; do [ "/files/$each" = "$found" ] && keep=yes; done
   [ "$keep" = yes ] || rm -f "$found"
