@@ -1,0 +1,53 @@
+import type { DockerInfo, Facts, Machine } from "../../../../components/commands/doctor/facts.ts";
+import { mergeDaemonJson } from "../../../../components/commands/host/daemonJson.ts";
+import { environmentWith } from "../samples.ts";
+
+/** A Docker as the documents ask for. */
+export const goodDocker: DockerInfo = {
+  ServerVersion: "29.1.3",
+  Driver: "overlay2",
+  CgroupDriver: "systemd",
+  CgroupVersion: "2",
+  DockerRootDir: "/home/ann/.local/share/docker",
+  SecurityOptions: ["name=seccomp,profile=builtin", "name=rootless", "name=cgroupns"],
+  Warnings: null,
+};
+
+/** A machine as the documents ask for. */
+export const goodMachine: Machine = {
+  me: "ann",
+  account: "ann",
+  uid: 1000,
+  home: "/home/ann",
+  socket: true,
+  secondsAhead: 0,
+  synchronized: true,
+  systemd: true,
+  userManager: true,
+  linger: true,
+  cgroup2: true,
+  controllers: ["cpuset", "cpu", "io", "memory", "pids"],
+  portStart: 80,
+  apparmorRestricts: false,
+  apparmorProfile: false,
+  subuids: 65536,
+  subgids: 65536,
+  daemonJson: mergeDaemonJson(undefined, environmentWith().settings).text,
+  daemonJsonHidden: false,
+  trusted: ["registry.home.test"],
+  processes: ["rootlesskit --net=pasta --port-driver=implicit dockerd-rootless.sh"],
+  rootlesskitMajor: 2,
+  tools: ["dockerd", "dockerd-rootless-setuptool.sh"],
+  rootlesskitMayBind: false,
+  disks: [{ directory: "/home/ann/.local/share/docker", sizeKiB: 262144000, freeKiB: 104857600 }],
+};
+
+/** A host that differs from a good one. */
+export const hostWith = ({
+  docker = {},
+  machine = {},
+}: { docker?: Partial<DockerInfo>; machine?: Partial<Machine> } = {}): Facts => ({
+  dockerHost: "unix:///run/user/1000/docker.sock",
+  docker: { ...goodDocker, ...docker },
+  machine: { ...goodMachine, ...machine },
+});
