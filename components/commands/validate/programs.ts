@@ -1,0 +1,72 @@
+/** A real program that can judge a file of ours without running a service. */
+export interface Judge {
+  /** As it is called on PATH. */
+  readonly program: string;
+  /** Which file it judges: a service and the path in its container. */
+  readonly service: string;
+  readonly file: RegExp;
+  /** What it is called with. */
+  readonly words: (file: string) => readonly string[];
+  /** What makes it say its version. */
+  readonly version: readonly string[];
+}
+
+/** Every program that can judge, with what it judges. */
+export const judges: readonly Judge[] = [
+  ...["caddy", "registry-egress"].map((service) => ({
+    program: "caddy",
+    service,
+    file: /\/Caddyfile$/,
+    words: (file: string) => ["validate", "--config", file, "--adapter", "caddyfile"],
+    version: ["version"],
+  })),
+  {
+    program: "zot",
+    service: "registry",
+    file: /\/config\.json$/,
+    words: (file) => ["verify", file],
+    version: ["--version"],
+  },
+  {
+    program: "promtool",
+    service: "prometheus",
+    file: /\/prometheus\.yml$/,
+    words: (file) => ["check", "config", file],
+    version: ["--version"],
+  },
+  {
+    program: "promtool",
+    service: "prometheus",
+    file: /\/rules\/.*\.yml$/,
+    words: (file) => ["check", "rules", file],
+    version: ["--version"],
+  },
+  {
+    program: "loki",
+    service: "loki",
+    file: /\/loki\.yaml$/,
+    words: (file) => ["-verify-config", `-config.file=${file}`],
+    version: ["-version"],
+  },
+  {
+    program: "jaeger",
+    service: "jaeger",
+    file: /\/config\.yaml$/,
+    words: (file) => ["validate", `--config=${file}`],
+    version: ["version"],
+  },
+  {
+    program: "alloy",
+    service: "alloy",
+    file: /\.alloy$/,
+    words: (file) => ["validate", file],
+    version: ["--version"],
+  },
+  {
+    program: "alloy",
+    service: "alloy",
+    file: /\.alloy$/,
+    words: (file) => ["fmt", "--test", file],
+    version: ["--version"],
+  },
+];
