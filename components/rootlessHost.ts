@@ -4,6 +4,7 @@ import { imageReference, type ImageName } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
 import { dockerHost } from "./dockerHost.ts";
+import type { HostFacts } from "./preflight/preflight.ts";
 import { labels } from "./service/labels.ts";
 import { makeProbe, type Probe } from "./service/probe.ts";
 
@@ -16,7 +17,12 @@ export class RootlessHost extends pulumi.ComponentResource {
   readonly #environment: Environment;
   readonly #name: string;
 
-  constructor(name: string, environment: Environment, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    environment: Environment,
+    facts: HostFacts,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("homelab:host:RootlessHost", name, {}, opts);
     const { host } = environment.settings;
     this.#name = name;
@@ -41,10 +47,17 @@ export class RootlessHost extends pulumi.ComponentResource {
         ),
       ]),
     );
-    this.probe = makeProbe(`${name}-probe`, environment, this.reference("busybox"), this.image("busybox"), {
-      parent: this,
-      provider: this.provider,
-    });
+    this.probe = makeProbe(
+      `${name}-probe`,
+      environment,
+      facts,
+      this.reference("busybox"),
+      this.image("busybox"),
+      {
+        parent: this,
+        provider: this.provider,
+      },
+    );
     this.registerOutputs({});
   }
 
