@@ -4,6 +4,9 @@ import { loadSettings } from "./components/loadSettings.ts";
 import { preflight } from "./components/preflight/preflight.ts";
 import { declareEnvironment } from "./configs/services/environment.ts";
 
+// The SDK's runner reads source maps for the stack of every resource. Node runs this TypeScript without needing any.
+Reflect.deleteProperty(Error, "prepareStackTrace");
+
 const environment = declareEnvironment(pulumi.getStack(), loadSettings());
 const facts = await preflight(environment);
 

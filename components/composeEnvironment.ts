@@ -12,7 +12,7 @@ import { ZotRegistry } from "./zotRegistry.ts";
 
 /** Makes everything of an environment; what it returns are the outputs of the stack. */
 export const composeEnvironment = (environment: Environment, facts: HostFacts) => {
-  const host = new RootlessHost("host", environment);
+  const host = new RootlessHost("host", environment, facts);
   const authority = new CertificateAuthority("pki", environment);
   const secrets = new Secrets("secrets", environment);
   const values = new Values(secrets, authority);

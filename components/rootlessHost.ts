@@ -1,9 +1,11 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { imageReference, isCached, type ImageName, type ImageSource } from "../configs/images.ts";
+import { imageSource } from "../configs/derived/imageSource.ts";
+import { imageReference, isCached, type ImageName } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
 import { dockerHost } from "./dockerHost.ts";
+import type { HostFacts } from "./preflight/preflight.ts";
 import { labels } from "./service/labels.ts";
 import { makeProbe, type Probe } from "./service/probe.ts";
 
@@ -16,7 +18,12 @@ export class RootlessHost extends pulumi.ComponentResource {
   readonly #environment: Environment;
   readonly #name: string;
 
-  constructor(name: string, environment: Environment, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    environment: Environment,
+    facts: HostFacts,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("homelab:host:RootlessHost", name, {}, opts);
     const { host } = environment.settings;
     this.#name = name;
@@ -41,10 +48,17 @@ export class RootlessHost extends pulumi.ComponentResource {
         ),
       ]),
     );
-    this.probe = makeProbe(`${name}-probe`, environment, this.reference("busybox"), this.image("busybox"), {
-      parent: this,
-      provider: this.provider,
-    });
+    this.probe = makeProbe(
+      `${name}-probe`,
+      environment,
+      facts,
+      this.reference("busybox"),
+      this.image("busybox"),
+      {
+        parent: this,
+        provider: this.provider,
+      },
+    );
     this.registerOutputs({});
   }
 
@@ -69,24 +83,16 @@ export class RootlessHost extends pulumi.ComponentResource {
       {
         parent: this,
         provider: this.provider,
-        ...(isCached(image, this.#source()) ? { dependsOn: [...cache] } : {}),
+        ...(isCached(image, imageSource(this.#environment.settings)) ? { dependsOn: [...cache] } : {}),
       },
     );
     this.#images.set(image, pulled);
     return pulled;
   }
 
-  #source(): ImageSource {
-    const { images, imageSource, ports } = this.#environment.settings;
-    return {
-      overrides: images,
-      ...(imageSource === "registry" ? { cache: `127.0.0.1:${ports.registry}` } : {}),
-    };
-  }
-
   /** What a container names as its image: the text, because an id that is not known yet hides a replacement. */
   reference(image: ImageName): string {
-    return imageReference(image, this.#source());
+    return imageReference(image, imageSource(this.#environment.settings));
   }
 }
 

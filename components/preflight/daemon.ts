@@ -38,8 +38,11 @@ export const ask = <Answer>(socket: string, path: string): Promise<Answer> =>
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", failed);
       response.on("end", () => {
+        const text = Buffer.concat(chunks).toString();
         try {
-          resolve(JSON.parse(Buffer.concat(chunks).toString()) as Answer);
+          if (response.statusCode !== 200)
+            throw new Error(`${String(response.statusCode)}: ${messageIn(text)}`);
+          resolve(JSON.parse(text) as Answer);
         } catch (error) {
           failed(error as Error);
         }
@@ -49,3 +52,5 @@ export const ask = <Answer>(socket: string, path: string): Promise<Answer> =>
     call.on("error", failed);
     call.end();
   });
+
+const messageIn = (text: string): string => (JSON.parse(text) as { readonly message: string }).message;

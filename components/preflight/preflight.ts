@@ -1,3 +1,4 @@
+import { containerNames } from "../../configs/derived/containers.ts";
 import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
@@ -47,8 +48,8 @@ const rootProblems = (host: string, { SecurityOptions }: DaemonInfo): readonly s
 
 const nameOf = ({ Names }: ContainerSummary): string => Names[0]?.replace(/^\//, "") ?? "";
 
-const nameProblems = ({ services }: Environment, others: readonly ContainerSummary[]): readonly string[] => {
-  const ours = new Set(services.flatMap(({ name }) => [name, `${name}-prepare`]));
+const nameProblems = (environment: Environment, others: readonly ContainerSummary[]): readonly string[] => {
+  const ours = new Set(containerNames(environment));
   return others
     .map(nameOf)
     .filter((name) => ours.has(name))
@@ -76,8 +77,12 @@ const portProblems = async (
   return problems.filter((problem) => problem !== undefined);
 };
 
-const publishes = ({ Ports, State }: ContainerSummary, port: PublishedPort): boolean =>
-  State === "running" && (Ports ?? []).some(({ PublicPort }) => PublicPort === port.external);
+const publishes = (
+  { Ports, State }: ContainerSummary,
+  { external, protocol = "tcp" }: PublishedPort,
+): boolean =>
+  State === "running" &&
+  (Ports ?? []).some(({ PublicPort, Type }) => PublicPort === external && Type === protocol);
 
 const failedOneShots = (
   { name }: Environment,

@@ -19,7 +19,7 @@ export const goDuration = (seconds: number): string => {
  * @throws RangeError where the provider would read back another number than it was given
  */
 export const cpuShare = (cpus: number): string => {
-  if (cpus < 0.1 || cpus >= 10 || Math.round(cpus * 100) !== cpus * 100)
+  if (cpus < 0.1 || cpus >= 10 || Number(cpus.toFixed(2)) !== cpus)
     throw new RangeError(`cpus: found ${cpus}; allowed: 0.1 to 9.99 in hundredths`);
   return Number.isInteger(cpus) ? `${cpus}.0` : String(cpus);
 };

@@ -2,6 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { securityOptions } from "../../configs/derived/manners.ts";
 import type { Environment } from "../../configs/services/environment.ts";
+import type { HostFacts } from "../preflight/preflight.ts";
 import { logRotation, memory } from "./dockerValues.ts";
 import { labels } from "./labels.ts";
 
@@ -57,14 +58,23 @@ export const oneShot = (
     { ...opts, deleteBeforeReplace: true },
   );
 
-/**
- * Fails the update when the one-shot failed, which the provider does not look at. What it printed stays in
- * `docker logs`, because it may quote a file that is secret.
- */
+/** Runs a one-shot again that failed: it counts as created, and only another trigger replaces it. */
+export const retryFailed = (
+  { failedOneShots }: HostFacts,
+  name: string,
+): Pick<pulumi.CustomResourceOptions, "replacementTrigger"> => {
+  const failed = failedOneShots.get(name);
+  return failed === undefined ? {} : { replacementTrigger: failed };
+};
+
+/** Known once the one-shot ended well; fails the update when it did not, which the provider does not look at. */
 export const succeeded = (container: docker.Container, failure: string): pulumi.Output<boolean> =>
-  pulumi.all([container.exitCode, container.name]).apply(([code, name]) => {
-    if (code === 0) return true;
-    throw new Error(
-      `${failure} (${name} ended with exit code ${code}).\n  see: docker logs ${name}\n  then: pulumi up`,
-    );
-  });
+  pulumi.all([container.exitCode, container.name]).apply(([code, name]) => endedWell(name, code, failure));
+
+/** @throws Error without what the one-shot printed, because it may quote a file that is secret */
+export const endedWell = (name: string, exitCode: number, failure: string): true => {
+  if (exitCode === 0) return true;
+  throw new Error(
+    `${failure} (${name} ended with exit code ${exitCode}).\n  see: docker logs ${name}\n  then: pulumi up`,
+  );
+};

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { prepareContainer } from "../../configs/derived/containers.ts";
 import { filesVolume } from "../../configs/derived/volumes.ts";
 import type { FileSet, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
 import { labels } from "./labels.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
-import { oneShot, succeeded } from "./oneShot.ts";
+import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 
 /** What has to be in place before a service starts. */
@@ -35,7 +36,7 @@ export const prepare = (
   if (files === undefined && data.mounts.length === 0) return { mounts: [], ready: pulumi.output(true) };
 
   const { environment, host } = site;
-  const containerName = `${service.name}-prepare`;
+  const containerName = prepareContainer(service);
   const image = files?.reload === undefined && files?.sync === undefined ? "busybox" : service.image;
   const uploads = files === undefined ? undefined : fileUploads(site, files);
   const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
@@ -70,7 +71,7 @@ export const prepare = (
     {
       ...opts,
       dependsOn: [host.image(image, cacheOf(site))],
-      ...retryTrigger(site, containerName),
+      ...retryFailed(site, containerName),
     },
   );
   return {
@@ -92,12 +93,6 @@ export const prepare = (
           ),
         }),
   };
-};
-
-// A one-shot that failed counts as created; only another trigger runs it again.
-const retryTrigger = ({ failedOneShots }: Site, name: string): pulumi.CustomResourceOptions => {
-  const failed = failedOneShots.get(name);
-  return failed === undefined ? {} : { replacementTrigger: failed };
 };
 
 const hashOf = (uploads: readonly { readonly file: string; readonly content: string }[]): string =>

@@ -1,10 +1,12 @@
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import { probeDirectory } from "../../configs/derived/healthPlan.ts";
+import { probeContainer } from "../../configs/derived/containers.ts";
 import { probeVolume } from "../../configs/derived/volumes.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
-import { oneShot, succeeded } from "./oneShot.ts";
+import type { HostFacts } from "../preflight/preflight.ts";
+import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
 
 /** A volume with one static program that asks HTTP, for images that have no shell and no client of their own. */
 export interface Probe {
@@ -17,6 +19,7 @@ export interface Probe {
 export const makeProbe = (
   name: string,
   environment: Environment,
+  facts: HostFacts,
   busybox: string,
   pulled: docker.RemoteImage,
   opts: pulumi.CustomResourceOptions,
@@ -25,14 +28,14 @@ export const makeProbe = (
   const filled = oneShot(
     `${name}-fill`,
     {
-      name: "homelab-probe-fill",
+      name: probeContainer,
       environment,
       service: "probe",
       image: busybox,
       script: `cp /bin/busybox ${probeDirectory}/.new && mv -f ${probeDirectory}/.new ${probeDirectory}/busybox`,
       volumes: [{ volumeName: volume.name, containerPath: probeDirectory }],
     },
-    { ...opts, dependsOn: [pulled] },
+    { ...opts, dependsOn: [pulled], ...retryFailed(facts, probeContainer) },
   );
   succeeded(filled, "The health probe could not be put in its volume");
   return { volume, filled };

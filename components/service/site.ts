@@ -1,15 +1,14 @@
 import type { Environment } from "../../configs/services/environment.ts";
+import type { HostFacts } from "../preflight/preflight.ts";
 import type { RootlessHost } from "../rootlessHost.ts";
 import type { Values } from "../values.ts";
 import type { Service } from "./service.ts";
 
 /** What every service of an environment is made with. */
-export interface Site {
+export interface Site extends HostFacts {
   readonly environment: Environment;
   readonly host: RootlessHost;
   readonly values: Values;
-  /** One-shots that failed in an earlier update, by name, with the id of the container that did. */
-  readonly failedOneShots: ReadonlyMap<string, string>;
   /** The services made so far, by name, for those that wait for them. */
   readonly made: Map<string, Service>;
 }

@@ -101,8 +101,9 @@ const certificate = ({ tls, letsencrypt }: Settings): Directive => {
 const proxy = (upstream: string, ...more: readonly Directive[]): Directive =>
   block(
     ["reverse_proxy", upstream],
-    // Answers are passed on as they come; request bodies are never held back by Caddy.
-    directive("flush_interval", "-1"),
+    // Answers are passed on as they come, and request bodies are never held back. Not `-1`, with which a reload
+    // cuts off every answer that is under way (seen with Caddy 2.6.2).
+    directive("flush_interval", "100ms"),
     ...(upstream.startsWith("https://") ? [directive("header_up", "Host", "{upstream_hostport}")] : []),
     ...more,
   );

@@ -69,6 +69,8 @@ export interface ServiceDeclaration {
   readonly secrets?: readonly SecretDeclaration[];
   /** Certificates it owns. */
   readonly certificates?: readonly CertificateDeclaration[];
+  /** Addresses elsewhere that it calls. */
+  readonly calls?: readonly string[];
   readonly routes?: readonly Route[];
   readonly localDoor?: LocalDoor;
   readonly metrics?: Metrics;

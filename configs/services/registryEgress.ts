@@ -1,6 +1,7 @@
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
-import { egressCaddyfile } from "../registry/egress.ts";
+import { egressCaddyfile, upstreamUrl } from "../registry/egress.ts";
 import { egressHosts } from "../registry/sync.ts";
+import { upstreamNames } from "../registry/upstreams.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
@@ -25,5 +26,6 @@ export const declareRegistryEgress = (settings: Settings): ServiceDeclaration =>
   // The image's binary carries this file capability and can't be started by a user who may not have it.
   capabilities: ["CAP_NET_BIND_SERVICE"],
   stopSeconds: 10,
+  calls: upstreamNames.map((name) => upstreamUrl(settings, name)),
   metrics: { port: ownMetricsPort, path: "/metrics" },
 });

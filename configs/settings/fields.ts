@@ -55,3 +55,7 @@ export const imageName = () =>
       /^[^\s@]+[^\s@:/]:[\w][\w.-]*(@sha256:[0-9a-f]{64})?$/,
       "repository:tag, with an optional @sha256 digest",
     );
+
+/** A text of a few words. */
+export const words = () =>
+  z.string().regex(/^\S(.{0,62}\S)?$/, "a text of 1 to 64 characters, without space around it");

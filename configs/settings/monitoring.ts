@@ -23,24 +23,6 @@ const grafana = z.strictObject({
   anonymousViewer: z.boolean().default(false).describe("Whether anyone who reaches Grafana may look"),
 });
 
-/** Where alerts go; with none of them they are shown in Grafana alone. */
-const contact = z.strictObject({
-  webhook: z.url("an http(s) address").optional().describe("Address that gets a POST for each alert"),
-  ntfy: z.url("an http(s) address").optional().describe("ntfy topic, such as https://ntfy.sh/my-homelab"),
-  mail: z
-    .strictObject({
-      to: z.email("a mail address").describe("Who gets the mail"),
-      from: z.email("a mail address").describe("Sender"),
-      smtp: z
-        .string()
-        .regex(/^[\w.-]+:\d+$/, "host:port")
-        .describe("Mail server"),
-      user: z.string().min(1).optional().describe("Account at the mail server"),
-      password: secret().optional().describe("Password at the mail server"),
-    })
-    .optional(),
-});
-
 /** Metrics, logs, traces and dashboards. */
 export const monitoring = z.strictObject({
   enabled: z.boolean().default(false).describe("Whether metrics, logs and traces are collected"),
@@ -52,6 +34,5 @@ export const monitoring = z.strictObject({
   ports: ports.prefault({}),
   retention: retention.prefault({}),
   grafana: grafana.prefault({}),
-  contact: contact.prefault({}),
   alloy: alloy.prefault({}),
 });

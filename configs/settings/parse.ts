@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowedBy } from "./allowed.ts";
 import { closest } from "./closest.ts";
 import type { Mistake } from "./rule.ts";
 import { rules } from "./rules.ts";
@@ -84,27 +85,6 @@ const foundText = (found: unknown, hidden: boolean): string => {
   if (typeof found === "object" && found !== null && !(found instanceof Secret))
     return `found a map of ${Object.keys(found).join(", ") || "nothing"}`;
   return `found ${JSON.stringify(found)}`;
-};
-
-const allowedBy = (issue: z.core.$ZodIssue): string => {
-  switch (issue.code) {
-    case "invalid_value":
-      return issue.values.map(String).join(", ");
-    case "invalid_type":
-      return typeNames[issue.expected] ?? issue.expected;
-    default:
-      return issue.message;
-  }
-};
-
-const typeNames: Readonly<Record<string, string>> = {
-  int: "a whole number",
-  number: "a number",
-  string: "a text",
-  boolean: "true or false",
-  array: "a list",
-  object: "a map of settings",
-  record: "a map of settings",
 };
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>

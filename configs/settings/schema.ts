@@ -10,6 +10,7 @@ import {
   port,
   secret,
   userName,
+  words,
 } from "./fields.ts";
 import { monitoring } from "./monitoring.ts";
 import { upstreamNames, type UpstreamName } from "../registry/upstreams.ts";
@@ -58,15 +59,15 @@ const pki = z.strictObject({
     .describe("Key algorithm of the authority and of every leaf"),
   subject: z
     .strictObject({
-      organization: z.string().min(1).max(64).default("Homelab").describe("O"),
-      organizationalUnit: z.string().max(64).optional().describe("OU"),
+      organization: words().default("Homelab").describe("O"),
+      organizationalUnit: words().optional().describe("OU"),
       country: z
         .string()
         .regex(/^[A-Z]{2}$/, "two capital letters such as DE")
         .optional()
         .describe("C"),
-      province: z.string().max(64).optional().describe("ST"),
-      locality: z.string().max(64).optional().describe("L"),
+      province: words().optional().describe("ST"),
+      locality: words().optional().describe("L"),
     })
     .prefault({}),
   rootHours: hours().default(87600).describe("Validity of the root, 10 years"),
@@ -99,7 +100,7 @@ const upstream = (name: UpstreamName) =>
   z
     .strictObject({
       url: baseUrl().optional().describe(`Where ${name} is cached from, other than the public registry`),
-      username: z.string().min(1).optional().describe("Account at the upstream"),
+      username: words().optional().describe("Account at the upstream"),
       password: secret().optional().describe("Password or token at the upstream"),
     })
     .prefault({});
@@ -113,7 +114,7 @@ const registry = z.strictObject({
   users: z
     .array(
       z.strictObject({
-        name: userName(),
+        name: userName().describe("What the user logs in as"),
         role: z.enum(["admin", "write", "read"]).default("write").describe("What the user may do"),
         password: secret().optional().describe("Generated unless set"),
       }),

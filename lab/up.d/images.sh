@@ -10,9 +10,8 @@ use_images() {
     if [ $registries = no ] || ! pull_image "$name" "$reference"; then missing+=("$name"); fi
   done < <(image_table)
   images=pulled
-  [ ${#missing[@]} -gt 0 ] || return 0
   step "Making images that can't be pulled" build_images "${missing[@]}"
-  images="STAND-INS: ${missing[*]/%upstream/}"
+  [ "${missing[*]}" = upstream ] || images="STAND-INS: $(printf '%s\n' "${missing[@]}" | grep -vx upstream | paste -sd ' ')"
 }
 
 image_table() {

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
 import { declareEnvironment, type Environment } from "../../../configs/services/environment.ts";
 import { readStackSettings } from "../stackFile.ts";
 
@@ -21,4 +22,10 @@ export const openProject = (stack: string, given: string | undefined): Project =
   if (!existsSync(join(directory, "Pulumi.yaml")))
     throw new Error(`${directory} has no Pulumi.yaml\n  fix: --project DIR with the folder that has`);
   return { directory, stack, environment: declareEnvironment(stack, readStackSettings(stack, directory)) };
+};
+
+/** Where the engine runs the program and its providers. */
+export const programDirectory = (directory: string): string => {
+  const { main } = parse(readFileSync(join(directory, "Pulumi.yaml"), "utf8")) as { readonly main?: string };
+  return realpathSync(main === undefined ? directory : dirname(resolve(directory, main)));
 };

@@ -40,6 +40,6 @@ const summary = ({ environment, verdict, services, problems }: Report): string =
     case "unhealthy":
       return services.every(({ state }) => state === "missing")
         ? `${environment}: none of its ${services.length} services is there\n  fix: npm run up -- --env ${environment}`
-        : `${environment}: ${counted}${others}\n  see: docker logs NAME`;
+        : `${environment}: ${counted}${others}\n  see: docker logs NAME\n  what has stopped or is gone: pulumi refresh, then npm run up`;
   }
 };

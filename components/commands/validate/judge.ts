@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { imageSource } from "../../../configs/derived/imageSource.ts";
 import { imageReference } from "../../../configs/images.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { imageVersion } from "../status/report.ts";
@@ -29,7 +30,7 @@ export const judgeTree = async (
   const images = new Map(
     services.map(({ name: service, image }) => [
       service,
-      imageVersion(imageReference(image, { overrides: settings.images })),
+      imageVersion(imageReference(image, imageSource(settings))),
     ]),
   );
   const cases = judges.flatMap((judge) =>

@@ -86,5 +86,11 @@ function explained(error: Error): Error {
     code?: string;
   };
   if (statusCode !== undefined) return new Refused((json?.message ?? reasonOf(error)).trim(), statusCode);
-  return new Error(`cannot connect to Docker at ${host}: ${code ?? reasonOf(error)}`);
+  return new Error(`cannot connect to Docker at ${host}: ${hints[code ?? ""] ?? code ?? reasonOf(error)}`);
 }
+
+const hints: Readonly<Record<string, string>> = {
+  EACCES: "this user may not use it",
+  ECONNREFUSED: "nothing listens there",
+  ENOENT: "there is no such socket",
+};

@@ -69,7 +69,8 @@ export function stateOf(info: ContainerInspectInfo, wanted: ContainerInputs): ob
     ...((host.NanoCpus ?? 0) > 0 && { cpus: decimal(host.NanoCpus ?? 0) }),
     ...(config.Healthcheck && { healthcheck: healthcheck(config.Healthcheck) }),
     ...(wanted.logOpts && { logOpts: host.LogConfig?.Config ?? {} }),
-    ...(wanted.ports && running && { ports: ports(info) }),
+    // A stopped one that should run has lost its ports, and is therefore replaced, as by the real plugin.
+    ...(wanted.ports && (running || wanted.mustRun === true) && { ports: ports(info) }),
     networkDatas: Object.entries(info.NetworkSettings.Networks).map(([networkName, endpoint]) => ({
       networkName,
       ipAddress: endpoint.IPAddress,
@@ -80,7 +81,7 @@ export function stateOf(info: ContainerInspectInfo, wanted: ContainerInputs): ob
       ipv6Gateway: endpoint.IPv6Gateway,
       macAddress: endpoint.MacAddress,
     })),
-    // One that should run and does not shows as a change, and the next deployment starts it.
+    // One without ports is started by the next update.
     ...(!running && { exitCode: now.ExitCode, mustRun: false }),
   };
 }
@@ -128,9 +129,14 @@ function mount(found: NonNullable<ContainerInspectInfo["HostConfig"]["Mounts"]>[
   };
 }
 
+interface Binding {
+  readonly HostIp: string;
+  readonly HostPort: string;
+}
+
 function ports(info: ContainerInspectInfo) {
-  const bound = info.NetworkSettings.Ports as Record<string, { HostIp: string; HostPort: string }[] | null>;
-  return Object.entries(bound)
+  const { Ports: bound } = info.NetworkSettings as { Ports: Record<string, Binding[] | null> | null };
+  return Object.entries(bound ?? {})
     .flatMap(([key, bindings]) => {
       const [internal, protocol] = key.split("/");
       return (bindings ?? []).map(({ HostIp, HostPort }) => ({

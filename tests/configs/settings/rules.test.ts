@@ -1,3 +1,4 @@
+import { imageNames } from "../../../configs/images.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
 import { mistake, mistakesIn, removeIt } from "./mistakes.ts";
 
@@ -139,7 +140,7 @@ test.each<[string, Record<string, unknown>, string]>([
     { images: { zott: "ghcr.io/me/zot:1" } },
     mistake(
       "images.zott",
-      "is no image of this program; allowed: busybox, caddy, zot",
+      `is no image of this program; allowed: ${imageNames.join(", ")}`,
       removeIt("images.zott"),
     ),
   ],

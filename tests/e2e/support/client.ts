@@ -18,12 +18,16 @@ export class Client {
     this.environment = { DOCKER_CONFIG: directory };
   }
 
-  static async of(project: Project, { caRoot }: Pick<Outputs, "caRoot">): Promise<Client> {
+  /** @param registry where it logs in, if not at the public door */
+  static async of(
+    project: Project,
+    { caRoot }: Pick<Outputs, "caRoot">,
+    registry = `registry.${domain}:${project.ports.https}`,
+  ): Promise<Client> {
     const directory = mkdtempSync(join(tmpdir(), "homelab-e2e-client-"));
-    const registry = `registry.${domain}:${project.ports.https}`;
     const root = join(directory, "root.pem");
     writeFileSync(root, caRoot);
-    await labHost("trust", registry, root);
+    await labHost("trust", `registry.${domain}:${project.ports.https}`, root);
     await labHost("hosts", `registry.${domain}`, "127.0.0.1");
     return new Client(registry, directory);
   }

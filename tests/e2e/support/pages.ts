@@ -3,17 +3,15 @@ import { attempt } from "./run.ts";
 
 const name = "e2e-pages";
 
-/** Seconds that a slow page takes. */
-export const slowSeconds = 15;
-
 const slowPage = `#!/bin/sh
 echo "Content-Type: text/plain"
 echo
-for second in $(seq ${slowSeconds}); do echo "line $second"; sleep 1; done
+rm -f /tmp/enough
+until [ -e /tmp/enough ]; do echo another line; sleep 0.5; done
 echo complete
 `;
 
-/** A site beside the program: `/` at once, `/cgi-bin/slow` a line a second. */
+/** A site beside the program: `/` at once, `/cgi-bin/slow` line by line until it is enough. */
 export const pages = {
   url: `http://${name}:8080`,
 
@@ -33,6 +31,11 @@ export const pages = {
   /** Puts it where the front door can reach it. */
   async join(): Promise<void> {
     await docker("network", "connect", "caddy_default", name);
+  },
+
+  /** Lets the slow page come to its end. */
+  async enough(): Promise<void> {
+    await docker("exec", name, "touch", "/tmp/enough");
   },
 
   /** Also lets go of the program's network, which could not be destroyed otherwise. */

@@ -50,6 +50,13 @@ describe("an update with the same inputs", () => {
     expect(changesNextTime({ image: "zot:2" }, false)).toEqual([{ name: "mustRun", onChange: "update" }]);
     expect(changesNextTime({ image: "zot:2", mustRun: false }, false)).toEqual([]);
   });
+
+  test("replaces one that stopped if it has ports", () => {
+    expect(changesNextTime({ image: "zot:2", ports: [{ internal: 5000 }] }, false)).toContainEqual({
+      name: "ports",
+      onChange: "replace",
+    });
+  });
 });
 
 test("one whose start failed is replaced, after its predecessor is gone", () => {

@@ -98,6 +98,7 @@ registry         registry  running  unhealthy  2.11.4-alpine  1h      https://re
 caddy            caddy     running  healthy    2.11.4-alpine  1h      -                                -
 
 dev: 2 of 3 services healthy
-  see: docker logs NAME`,
+  see: docker logs NAME
+  what has stopped or is gone: pulumi refresh, then npm run up`,
   );
 });

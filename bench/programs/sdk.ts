@@ -1,0 +1,2 @@
+// What every Pulumi program has: the SDK, loaded.
+import "@pulumi/pulumi";

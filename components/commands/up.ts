@@ -1,0 +1,35 @@
+import { dockerHost } from "../dockerHost.ts";
+import { keepRoot } from "./certificates/keepRoot.ts";
+import { Docker } from "./cli/docker.ts";
+import { Stack } from "./cli/pulumi.ts";
+import { run } from "./cli/run.ts";
+import { look } from "./status/look.ts";
+import { statusText } from "./status/print.ts";
+
+/** How long services that are starting may take; those that were changed are healthy when `pulumi up` ends. */
+const patienceSeconds = 90;
+
+await run(
+  {
+    name: "up",
+    summary:
+      "Deploys: pulumi up, then ca:keep, then status.\n" +
+      "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
+      "for unchanged.",
+    options: { yes: { describe: "do not ask whether to go on" } },
+    passes: "OPTIONS OF PULUMI UP",
+  },
+  async ({ project, chosen, passed }) => {
+    const stack = new Stack(project);
+    const code = await stack.up([...(chosen.yes ? ["--yes"] : []), ...passed]);
+    if (code === 0) console.log(`\n${await keepRoot(project, stack)}`);
+    else
+      console.error(
+        `\npulumi up ended with exit code ${code}; if it was interrupted: npm run recover -- --env ${project.stack}`,
+      );
+    const { environment } = project;
+    const report = await look(environment, new Docker(dockerHost(environment.settings)), patienceSeconds);
+    console.log(`\n${statusText(report)}`);
+    return code === 0 && report.verdict !== "healthy" ? 1 : code;
+  },
+);

@@ -1,0 +1,14 @@
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import type { Environment } from "../services/environment.ts";
+
+/** Name of the container that puts the health probe in its volume. */
+export const probeContainer = "homelab-probe-fill";
+
+/** Name of the container that puts files and data of a service in place. */
+export const prepareContainer = ({ name }: Pick<ServiceDeclaration, "name">): string => `${name}-prepare`;
+
+/** Every name that an environment takes on its host. */
+export const containerNames = ({ services }: Environment): readonly string[] => [
+  probeContainer,
+  ...services.flatMap((service) => [service.name, prepareContainer(service)]),
+];

@@ -1,0 +1,92 @@
+import { frontDoorRoutes, guardedMetrics, localDoors } from "../ingress/doors.ts";
+import { metricsDoorPort } from "../ingress/insidePorts.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import { networkName, stacksOf, type Environment } from "../services/environment.ts";
+import { publicHost } from "./urls.ts";
+
+/** Who is where and who reaches whom, as a Mermaid flowchart. */
+export const diagram = (environment: Environment): string =>
+  [
+    "flowchart LR",
+    ...outside(environment),
+    ...stacksOf(environment).flatMap((stack) => [
+      `subgraph ${networkName(stack)}`,
+      ...environment.services.filter((service) => service.stack === stack).map(box),
+      "end",
+    ]),
+    ...frontDoor(environment),
+    ...localDoor(environment),
+    ...metricsDoor(environment),
+    ...waits(environment),
+    ...calls(environment),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+
+const box = ({ name, summary }: ServiceDeclaration): string =>
+  `  ${id(name)}["<b>${name}</b><br>${text(summary)}"]`;
+
+const outside = ({ services }: Environment): readonly string[] => [
+  `people(["people and Docker clients"])`,
+  ...(localDoors(services).length === 0 ? [] : [`host(["this host"])`]),
+  ...(guardedMetrics(services).length === 0
+    ? []
+    : [`collector(["whoever has the collector's certificate"])`]),
+];
+
+// The ingress is declared last, because it is derived from all the others.
+const ingress = ({ services }: Environment): string => id(services.at(-1)?.name ?? "");
+
+const frontDoor = (environment: Environment): readonly string[] => {
+  const { settings, services } = environment;
+  return [
+    `people -->|"HTTPS :${settings.ports.https}"| ${ingress(environment)}`,
+    ...frontDoorRoutes(settings, services).map(({ host, upstream }) =>
+      arrow(ingress(environment), "-->", publicHost(settings, host), upstream),
+    ),
+  ];
+};
+
+const localDoor = (environment: Environment): readonly string[] =>
+  localDoors(environment.services).flatMap(({ external, upstream, readOnly, robot }) => [
+    `host -->|"127.0.0.1:${external}"| ${ingress(environment)}`,
+    arrow(
+      ingress(environment),
+      "-->",
+      `:${external}${readOnly ? ", only reads" : ""}${robot === undefined ? "" : `, as ${robot.user}`}`,
+      upstream,
+    ),
+  ]);
+
+const metricsDoor = (environment: Environment): readonly string[] => {
+  const guarded = guardedMetrics(environment.services);
+  return [
+    ...(guarded.length === 0
+      ? []
+      : [`collector -->|"mutual TLS :${metricsDoorPort}"| ${ingress(environment)}`]),
+    ...guarded.map(({ service, path, robot }) =>
+      arrow(ingress(environment), "-->", `${path}, as ${robot.user}`, `http://${service}`),
+    ),
+  ];
+};
+
+const waits = ({ services }: Environment): readonly string[] =>
+  services.flatMap(({ name, after = [] }) =>
+    after.map((other) => arrow(id(name), "-.->", "starts after", `http://${other}`)),
+  );
+
+const calls = ({ services }: Environment): readonly string[] =>
+  services.flatMap(({ name, calls: called = [] }) => called.map((url) => arrow(id(name), "-->", "", url)));
+
+/** To a service of ours by its name, else to a box of its own. */
+const arrow = (from: string, line: string, label: string, url: string): string => {
+  const { host, hostname } = new URL(url);
+  const shown = label === "" ? "" : `|"${text(label)}"|`;
+  return hostname.includes(".")
+    ? `${from} ${line}${shown} ${id(host)}(["${host}"])`
+    : `${from} ${line}${shown} ${id(hostname)}`;
+};
+
+const id = (name: string): string => name.replaceAll(/\W/g, "_");
+
+const text = (words: string): string => words.replaceAll('"', "#quot;");
