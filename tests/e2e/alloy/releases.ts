@@ -7,6 +7,8 @@ import { asset, type Release } from "./standIn.ts";
 export class Releases {
   readonly #server: Server;
   readonly #zips: ReadonlyMap<string, Buffer>;
+  /** What stands in the releases' own lists of checksums, by path. */
+  readonly checksums: Map<string, string>;
   /** Where each download began, in bytes; `undefined` for one from the start. */
   readonly begins: (number | undefined)[] = [];
   /** How many of the next downloads break off halfway. */
@@ -14,6 +16,12 @@ export class Releases {
 
   private constructor(releases: readonly Release[]) {
     this.#zips = new Map(releases.map(({ version, zip }) => [`/v${version}/${asset}`, zip]));
+    this.checksums = new Map(
+      releases.map(({ version, sha256 }) => [
+        `/v${version}/SHA256SUMS`,
+        `${"0".repeat(64)}  alloy.exe\n${sha256}  ${asset}\n`,
+      ]),
+    );
     this.#server = createServer((request, response) => {
       this.#answer(request, response);
     });
@@ -35,6 +43,11 @@ export class Releases {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
+    const checksums = this.checksums.get(request.url ?? "");
+    if (checksums !== undefined) {
+      response.end(checksums);
+      return;
+    }
     const zip = this.#zips.get(request.url ?? "");
     if (zip === undefined) {
       response.writeHead(404).end();
