@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { grafanaPassword } from "../configs/services/grafana.ts";
+import { rootCertificate } from "../configs/services/files.ts";
+import { AlloyUnit } from "./alloyUnit.ts";
 import { makeServices } from "./service/makeServices.ts";
 import type { Site } from "./service/site.ts";
 
@@ -10,11 +12,19 @@ export class MonitoringLgtm extends pulumi.ComponentResource {
 
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:monitoring:MonitoringLgtm", name, {}, opts);
-    const { grafana } = site.environment.settings.monitoring;
-    makeServices(name, site, "monitoring", { parent: this });
-    this.login = site.values
-      .secret(grafanaPassword)
-      .apply((password) => ({ user: grafana.adminUser, password }));
+    const { environment, values } = site;
+    const { grafana } = environment.settings.monitoring;
+    const services = makeServices(name, site, "monitoring", { parent: this });
+    new AlloyUnit(
+      `${name}-alloy`,
+      {
+        environment,
+        root: values.resolve(rootCertificate()),
+        after: services.map(({ container }) => container),
+      },
+      { parent: this },
+    );
+    this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
     this.registerOutputs({});
   }
 }

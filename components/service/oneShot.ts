@@ -4,7 +4,7 @@ import { securityOptions } from "../../configs/derived/manners.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import type { HostFacts } from "../preflight/preflight.ts";
 import { logRotation, memory } from "./dockerValues.ts";
-import { labels } from "./labels.ts";
+import { containerLabels } from "./labels.ts";
 
 export interface OneShotArgs {
   /** Name of the container. */
@@ -52,7 +52,7 @@ export const oneShot = (
       securityOpts: [...securityOptions],
       ...memory(256),
       ...logRotation,
-      labels: labels(environment, service),
+      labels: containerLabels(environment, service),
       ...filled,
     },
     { ...opts, deleteBeforeReplace: true },

@@ -8,7 +8,7 @@ import { cacheOf } from "./cache.ts";
 import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
-import { labels } from "./labels.ts";
+import { containerLabels } from "./labels.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import type { Site } from "./site.ts";
 
@@ -48,7 +48,7 @@ export class Service extends pulumi.ComponentResource {
         stopTimeout: service.stopSeconds,
         // Without it a container is killed at once, whatever its stop timeout says.
         destroyGraceSeconds: service.stopSeconds,
-        labels: labels(environment, service.name),
+        labels: containerLabels(environment, service.name),
       },
       {
         ...child,

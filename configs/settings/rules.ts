@@ -1,3 +1,4 @@
+import { alloyRules } from "./alloyRules.ts";
 import { imageNames } from "../images.ts";
 import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
 import { reservedUsers } from "../registry/robots.ts";
@@ -119,4 +120,5 @@ export const rules: readonly Rule[] = [
   imageRules,
   hostRules,
   routeRules,
+  alloyRules,
 ];

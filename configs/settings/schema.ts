@@ -169,6 +169,10 @@ export const shape = {
   registry: registry.prefault({}),
   metrics: z.enum(["prometheus"]).default("prometheus").describe("What stores metrics"),
   traces: z.enum(["jaeger"]).default("jaeger").describe("What stores traces"),
+  alloy: z
+    .enum(["native"])
+    .default("native")
+    .describe("How the collector of logs and metrics runs: as a program of the host's own"),
   monitoring: monitoring.prefault({}),
   imageSource: z
     .enum(["upstream", "registry"])

@@ -28,8 +28,19 @@ export interface Command<Declared extends Options = Options> {
   /** One paragraph. */
   readonly summary: string;
   readonly options: Declared;
+  /** The one word it takes that is no option. */
+  readonly argument?: { readonly placeholder: string; readonly describe: string };
   /** What the words after a further `--` are handed to. */
   readonly passes?: string;
+}
+
+/** What was typed. */
+export interface Words<Declared extends Options> {
+  readonly chosen: Chosen<Declared>;
+  /** The word that is no option. */
+  readonly argument: string | undefined;
+  /** The words after a further `--`. */
+  readonly passed: readonly string[];
 }
 
 /** Options of every command. */
@@ -49,7 +60,7 @@ export const commonOptions = {
 export const parseWords = <Declared extends Options>(
   command: Command<Declared>,
   words: readonly string[],
-): { readonly chosen: Chosen<Declared>; readonly passed: readonly string[] } => {
+): Words<Declared> => {
   const options: Options = { ...command.options, ...commonOptions };
   const end = words.indexOf("--");
   const [own, passed] = end === -1 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
@@ -70,13 +81,17 @@ export const parseWords = <Declared extends Options>(
       placeholder === undefined ? false : undefined,
     ]),
   );
+  let argument: string | undefined;
   for (const token of tokens) {
-    if (token.kind === "positional") throw unexpected(command, token.value);
+    if (token.kind === "positional") {
+      if (command.argument === undefined || argument !== undefined) throw unexpected(command, token.value);
+      argument = token.value;
+    }
     if (token.kind === "option")
       chosen[token.name] = valueOf(options, token.rawName, token.name, token.value);
   }
   if (passed.length > 0 && command.passes === undefined) throw unexpected(command, `-- ${passed.join(" ")}`);
-  return { chosen: chosen as Chosen<Declared>, passed };
+  return { chosen: chosen as Chosen<Declared>, argument, passed };
 };
 
 const valueOf = (
@@ -112,17 +127,20 @@ const unexpected = ({ name }: Command, word: string): Failure =>
   usageError(`${word} is not expected\n  the environment is an option: npm run ${name} -- --env dev`);
 
 /** The text of `--help`. */
-export const helpText = ({ name, summary, options, passes }: Command): string => {
-  const rows = Object.entries<Option>({ ...options, ...commonOptions }).map(
-    ([option, { placeholder, choices, describe }]) =>
-      [
-        `--${option}${placeholder === undefined ? "" : ` ${choices?.join("|") ?? placeholder}`}`,
-        describe,
-      ] as const,
-  );
+export const helpText = ({ name, summary, options, argument, passes }: Command): string => {
+  const rows = [
+    ...(argument === undefined ? [] : [[argument.placeholder, argument.describe] as const]),
+    ...Object.entries<Option>({ ...options, ...commonOptions }).map(
+      ([option, { placeholder, choices, describe }]) =>
+        [
+          `--${option}${placeholder === undefined ? "" : ` ${choices?.join("|") ?? placeholder}`}`,
+          describe,
+        ] as const,
+    ),
+  ];
   const width = Math.max(...rows.map(([left]) => left.length));
   return [
-    `usage: npm run ${name} -- [OPTION...]${passes === undefined ? "" : ` [-- ${passes}]`}`,
+    `usage: npm run ${name} -- ${argument === undefined ? "" : `${argument.placeholder} `}[OPTION...]${passes === undefined ? "" : ` [-- ${passes}]`}`,
     "",
     summary,
     "",

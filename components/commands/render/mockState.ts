@@ -21,6 +21,8 @@ export const mockState = ({ type, name }: MockResourceArgs): Record<string, unkn
       return { certPem: pem(name) };
     case "docker:index/container:Container":
       return { exitCode: 0 };
+    case "command:local:Command":
+      return { stdout: `<output of ${name}>`, stderr: "" };
     default:
       return {};
   }

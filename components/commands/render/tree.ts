@@ -10,11 +10,14 @@ interface Upload {
   readonly content: string;
 }
 
-/** Every file that lands in a container, and the list of all resources. */
+/** Every file that lands in a container, what commands run and read on the host, and the list of all resources. */
 export const renderedTree = (registrations: readonly Registration[]): Tree => {
   const files = registrations.flatMap((registration) => {
     const inputs = plainInputs(registration);
-    return inputs.uploads.map(({ file, content }) => [pathOf(inputs, file), content] as const);
+    return [
+      ...inputs.uploads.map(({ file, content }) => [pathOf(inputs, file), content] as const),
+      ...textsOf(registration).map(([key, text]) => [hostPath(registration, key), text] as const),
+    ];
   });
   const resources = registrations
     .map(resource)
@@ -23,7 +26,9 @@ export const renderedTree = (registrations: readonly Registration[]): Tree => {
 };
 
 const resource = (registration: Registration) => {
-  const { uploads, ...inputs } = plainInputs(registration);
+  const { uploads, ...others } = plainInputs(registration);
+  const texts = textsOf(registration).map(([key]) => [key, hostPath(registration, key)] as const);
+  const inputs = { ...others, ...Object.fromEntries(texts) };
   return {
     type: registration.type,
     name: registration.name,
@@ -56,6 +61,17 @@ const plainInputs = ({ inputs }: Registration) => {
   const { uploads = [], ...others } = plain(inputs) as Inputs;
   return { ...others, uploads };
 };
+
+/** The texts of a command that runs on the host, by the input they are. */
+const textsOf = ({ type, inputs }: Registration): readonly (readonly [string, string])[] =>
+  type !== "command:local:Command"
+    ? []
+    : Object.entries(plain(inputs) as Readonly<Record<string, unknown>>).flatMap(([key, value]) =>
+        ["create", "update", "delete", "stdin"].includes(key) ? [[key, String(value)] as const] : [],
+      );
+
+const hostPath = ({ name }: Registration, key: string): string =>
+  `host/${name}/${key === "stdin" ? key : `${key}.sh`}`;
 
 const pathOf = ({ labels = [] }: Inputs, file: string): string =>
   `${labels.find(({ label }) => label === serviceLabel)?.value ?? ""}${file}`;

@@ -27,12 +27,13 @@ export const judgeTree = async (
   directory: string,
   tree: Tree,
 ): Promise<readonly Verdict[]> => {
-  const images = new Map(
-    services.map(({ name: service, image }) => [
-      service,
-      imageVersion(imageReference(image, imageSource(settings))),
-    ]),
-  );
+  const images = new Map([
+    ["alloy", settings.monitoring.alloy.version],
+    ...services.map(
+      ({ name: service, image }) =>
+        [service, imageVersion(imageReference(image, imageSource(settings)))] as const,
+    ),
+  ]);
   const cases = judges.flatMap((judge) =>
     [...tree.keys()]
       .filter((path) => path.startsWith(`${judge.service}/`) && judge.file.test(path))

@@ -1,3 +1,4 @@
+import { alloyConfig } from "../../../configs/alloy/config.ts";
 import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import type { Tree } from "../render/tree.ts";
@@ -12,7 +13,18 @@ export interface Pair {
  * The rendered files as they can be read where they lie, outside of any container: paths lead into the directory they
  * are written to, and what stands for a certificate or a key is one.
  */
-export const relocate = (tree: Tree, { services }: Environment, directory: string, pair: Pair): Tree =>
+export const relocate = (tree: Tree, environment: Environment, directory: string, pair: Pair): Tree =>
+  new Map([...inContainers(tree, environment, directory, pair), ...onHost(environment, pair)]);
+
+// Alloy is no container, so `render` has no file of it.
+const onHost = (environment: Environment, { certificate }: Pair): Tree =>
+  new Map(
+    environment.settings.monitoring.enabled
+      ? [["alloy/config.alloy", alloyConfig(environment).content({ root: certificate })]]
+      : [],
+  );
+
+const inContainers = (tree: Tree, { services }: Environment, directory: string, pair: Pair): Tree =>
   new Map(
     [...tree].map(([path, text]) => {
       if (isPlaceholder(text)) return [path, path.endsWith(".key") ? pair.key : pair.certificate];

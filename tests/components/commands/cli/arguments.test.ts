@@ -55,3 +55,11 @@ Prints names.
   --help                  print this`,
   );
 });
+
+test("takes one word that is no option, where the command says so", () => {
+  const logs = { ...command, name: "logs", argument: { placeholder: "SERVICE", describe: "whose" } };
+  expect(parseWords(logs, ["--json", "registry"]).argument).toBe("registry");
+  expect(parseWords(logs, []).argument).toBeUndefined();
+  expect(() => parseWords(logs, ["registry", "caddy"])).toThrow("caddy is not expected");
+  expect(helpText(logs)).toContain("usage: npm run logs -- SERVICE [OPTION...]");
+});

@@ -26,3 +26,7 @@ test("puts a certificate and a key where placeholders stand", () => {
   expect(relocated("caddy/etc/caddy/certs/ingress.key", "<pem a>\n")).toBe("KEY");
   expect(relocated("caddy/etc/caddy/Caddyfile", "# <pem a>\n")).toBe("# <pem a>\n");
 });
+
+test("adds what lies on the host itself", () => {
+  expect(relocated("alloy/config.alloy", "")).toContain("CERTIFICATE");
+});

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { Command } from "@pulumi/command/local/command.js";
+import * as pulumi from "@pulumi/pulumi";
+import { alloyConfig } from "../configs/alloy/config.ts";
+import * as files from "../configs/alloy/scripts/files.ts";
+import { installProgram, removeProgram } from "../configs/alloy/scripts/program.ts";
+import { startService, stopService } from "../configs/alloy/scripts/service.ts";
+import { onHost } from "../configs/alloy/scripts/shell.ts";
+import { alloyUnit } from "../configs/alloy/unit.ts";
+import type { Environment } from "../configs/services/environment.ts";
+import { dockerHost } from "./dockerHost.ts";
+
+export interface AlloyUnitArgs {
+  readonly environment: Environment;
+  /** The certificate that the front door's clients trust, PEM. */
+  readonly root: pulumi.Input<string>;
+  /** What has to be there when it starts. */
+  readonly after?: readonly pulumi.Resource[];
+  /** How long Alloy may take to become ready. @default 60 */
+  readonly readySeconds?: number;
+}
+
+interface Scripts {
+  readonly create: string;
+  readonly delete: string;
+  readonly stdin?: pulumi.Input<string>;
+  readonly follows?: readonly Command[];
+}
+
+/** Grafana Alloy as a program of the host's own, a unit of the systemd of the account that owns the rootless Docker. */
+export class AlloyUnit extends pulumi.ComponentResource {
+  readonly #name: string;
+  readonly #host: string;
+
+  constructor(
+    name: string,
+    { environment, root, after = [], readySeconds = 60 }: AlloyUnitArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("homelab:monitoring:AlloyUnit", name, {}, opts);
+    const { settings } = environment;
+    const { alloy } = settings.monitoring;
+    this.#name = name;
+    this.#host = dockerHost(settings);
+
+    const program = this.#command("program", { create: installProgram(alloy), delete: removeProgram() });
+    const configLine = files.ownLine("//", environment.name);
+    const config = pulumi
+      .output(root)
+      .apply((pem) => `${configLine}\n${alloyConfig(environment).content({ root: pem })}`);
+    const configFile = this.#command(
+      "config",
+      { create: files.writeConfig(configLine), delete: files.removeConfig(configLine), stdin: config },
+      [program],
+    );
+    const unitLine = files.ownLine("#", environment.name);
+    const unit = `${unitLine}\n${alloyUnit(settings)}`;
+    const unitFile = this.#command(
+      "unit",
+      { create: files.writeUnit(unitLine), delete: files.removeUnit(unitLine), stdin: unit },
+      [program],
+    );
+    this.#command(
+      "service",
+      {
+        create: startService({
+          process: hashOf(alloy.version, alloy.sha256, unit),
+          port: alloy.port,
+          readySeconds,
+        }),
+        delete: stopService(),
+        // Each run of one of these is followed by this one, also when an update that failed is taken back: what is
+        // asked for is then what the state has, and nothing would look at a unit that is down.
+        follows: [program, configFile, unitFile],
+      },
+      after,
+    );
+    this.registerOutputs({});
+  }
+
+  // Whatever changes is an update, which runs `create` again: a trigger would first install anew and then delete.
+  #command(part: string, scripts: Scripts, dependsOn: readonly pulumi.Resource[] = []): Command {
+    const { create, delete: remove, stdin, follows } = scripts;
+    return new Command(
+      `${this.#name}-${part}`,
+      {
+        create: onHost(this.#host, create),
+        delete: onHost(this.#host, remove),
+        ...(stdin === undefined ? {} : { stdin }),
+        ...(follows === undefined
+          ? {}
+          : {
+              environment: {
+                FOLLOWS: pulumi.all(follows.map(({ stdout }) => stdout)).apply((said) => said.join(", ")),
+              },
+            }),
+        addPreviousOutputInEnv: false,
+      },
+      { parent: this, dependsOn: [...dependsOn], deleteBeforeReplace: true },
+    );
+  }
+}
+
+const hashOf = (...parts: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);

@@ -1,0 +1,60 @@
+import type { Environment } from "../../../configs/services/environment.ts";
+import { duration, table } from "../cli/table.ts";
+
+/** The part of `/api/v1/targets` that is read. */
+export interface Targets {
+  readonly activeTargets: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly scrapeUrl: string;
+    readonly health: string;
+    readonly lastScrape: string;
+    readonly lastScrapeDuration: number;
+    readonly lastError: string;
+  }[];
+}
+
+/** What Prometheus reads, or should. */
+export interface Target {
+  readonly service: string;
+  readonly url: string;
+  /** Prometheus's word, or `missing`. */
+  readonly health: string;
+  readonly lastScrape?: Date;
+  readonly error: string;
+}
+
+/** What Prometheus says it reads, and what the declarations say beyond that. */
+export const targetsOf = ({ services }: Environment, { activeTargets }: Targets): readonly Target[] => {
+  const found = activeTargets.map(({ labels, scrapeUrl, health, lastScrape, lastError }): Target => {
+    const time = new Date(lastScrape);
+    return {
+      service: labels["job"] ?? "",
+      url: scrapeUrl,
+      health,
+      error: lastError,
+      // The year 1 stands for never.
+      ...(time.getFullYear() > 1970 ? { lastScrape: time } : {}),
+    };
+  });
+  const missing = services
+    .filter(({ name, metrics }) => metrics !== undefined && !found.some(({ service }) => service === name))
+    .map(({ name }): Target => ({ service: name, url: "", health: "missing", error: "no such target" }));
+  return [...found, ...missing].sort((left, right) => left.service.localeCompare(right.service));
+};
+
+/** The targets as people read them. */
+export const targetsText = (targets: readonly Target[], now: Date): string =>
+  [
+    table(
+      ["service", "health", "last read", "address", "error"],
+      targets.map(({ service, health, lastScrape, url, error }) => [
+        service,
+        health,
+        lastScrape === undefined ? "never" : `${duration(now.getTime() - lastScrape.getTime())} ago`,
+        url || "-",
+        error || "-",
+      ]),
+    ),
+    "",
+    `${targets.filter(({ health }) => health === "up").length} of ${targets.length} targets up`,
+  ].join("\n");

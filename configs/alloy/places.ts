@@ -1,0 +1,23 @@
+import type { Settings } from "../settings/schema.ts";
+import { joined, ref, type Expression } from "./syntax.ts";
+
+/** Where the parts of the native Alloy are, under the home of the account that owns the rootless Docker. */
+export const places = {
+  /** Each release in a directory of its own; `data` beside them holds what Alloy remembers. */
+  releases: ".local/share/alloy",
+  data: ".local/share/alloy/data",
+  program: ".local/bin/alloy",
+  config: ".config/alloy/config.alloy",
+  unit: ".config/systemd/user/alloy.service",
+} as const;
+
+/** The socket as Alloy sees it: over ssh, and where no setting names it, the one of the account it runs in. */
+export const dockerSocket = ({ host }: Settings): string | Expression =>
+  host.docker?.startsWith("unix:///") === true ? host.docker : inRuntimeDirectory("unix://", "/docker.sock");
+
+/** The socket of the containerd that rootless Docker starts. */
+export const containerdSocket = (): Expression =>
+  inRuntimeDirectory("", "/docker/containerd/containerd.sock");
+
+const inRuntimeDirectory = (before: string, after: string): Expression =>
+  joined(...(before === "" ? [] : [before]), ref('sys.env("XDG_RUNTIME_DIR")'), after);

@@ -1,0 +1,74 @@
+import { stringify } from "yaml";
+import { publicHost } from "../derived/urls.ts";
+import { frontDoorRoutes } from "../ingress/doors.ts";
+import type { Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { scraped } from "./metrics.ts";
+import { attributes, block, component, type Block } from "./syntax.ts";
+
+/**
+ * Knocks at the front door under the name of each route, as people do: is it there, and how long is its certificate good?
+ * @param root certificate that browsers are told to trust, PEM; unused where a public authority certifies
+ */
+export const probePipeline = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  root: string,
+): readonly Block[] => {
+  const routes = frontDoorRoutes(settings, services);
+  if (routes.length === 0) return [];
+  return [
+    component(
+      "prometheus.exporter.blackbox",
+      "routes",
+      attributes({ config: probeModules(settings, routes, root) }),
+      ...routes.map((route) =>
+        block(
+          "target",
+          attributes({
+            name: route.host,
+            address: `https://${doorAddress(settings)}:${settings.ports.https}${route.landing ?? "/"}`,
+            module: route.host,
+            labels: { route: publicHost(settings, route.host) },
+          }),
+        ),
+      ),
+    ),
+    ...scraped(settings, "blackbox", "routes"),
+  ];
+};
+
+// What answers is up, also when it wants a login or sends elsewhere first.
+const goodAnswers = [200, 204, 301, 302, 303, 307, 308, 401, 403];
+
+// A module for each route, because the exporter sends the name it is given to a resolver first.
+const probeModules = (settings: Settings, routes: readonly Route[], root: string): string =>
+  stringify(
+    {
+      modules: Object.fromEntries(
+        routes.map(({ host }) => [
+          host,
+          {
+            prober: "http",
+            timeout: "8s",
+            http: {
+              valid_status_codes: goodAnswers,
+              follow_redirects: false,
+              headers: { Host: publicHost(settings, host) },
+              tls_config: {
+                server_name: publicHost(settings, host),
+                ...(settings.tls === "internal-pki" ? { ca: root } : {}),
+              },
+            },
+          },
+        ]),
+      ),
+    },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+
+const doorAddress = ({ ports: { bind } }: Settings): string => {
+  if (bind === "0.0.0.0") return "127.0.0.1";
+  if (bind === "::") return "[::1]";
+  return bind.includes(":") ? `[${bind}]` : bind;
+};
