@@ -15,7 +15,10 @@ export interface Ended {
 /** Runs one of the program's commands as `npm run` does, to its end, whatever that is. */
 export const runCommand = async (name: string, ...words: readonly string[]): Promise<Ended> => {
   const started = Date.now();
-  const ended = await run(process.execPath, [`components/commands/${name}.ts`, ...words], { cwd: root }).then(
+  const ended = await run(process.execPath, [`components/commands/${name}.ts`, ...words], {
+    cwd: root,
+    env: process.env,
+  }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: unknown) => error as { code: number; stdout: string; stderr: string },
   );
