@@ -1,6 +1,4 @@
 import { ask, type ContainerSummary, type DaemonInfo } from "../components/preflight/daemon.ts";
-import type { Where } from "./measure.ts";
-import { output } from "./measure.ts";
 
 export interface Docker {
   readonly host: string;
@@ -36,16 +34,4 @@ export const emptyDocker = async (): Promise<Docker> => {
     storage: info.Driver,
     startInterval: Number.parseInt(info.ServerVersion, 10) >= 25,
   };
-};
-
-/** docker compose: the plugin, else the program of its own. */
-export const composeCommand = (where: Where): readonly string[] => {
-  for (const command of [["docker", "compose"], ["docker-compose"]])
-    try {
-      output(where, [...command, "version"]);
-      return command;
-    } catch {
-      continue;
-    }
-  throw new Error("There is neither `docker compose` nor `docker-compose` to compare with");
 };

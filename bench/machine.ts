@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
+import { composeCommand } from "./compose/lifecycle.ts";
 import type { Docker } from "./docker.ts";
 import { output, type Where } from "./measure.ts";
 import { repository } from "./workspace.ts";
@@ -8,7 +9,6 @@ import { repository } from "./workspace.ts";
 /** What the figures depend on, as rows of a table. */
 export const machine = (
   nodeProbe: Where,
-  compose: readonly string[],
   docker: Docker,
   loadBefore: string,
 ): readonly (readonly [string, string])[] => {
@@ -29,7 +29,7 @@ export const machine = (
     ["Node's options for this program", node.arguments.map((word) => `\`${word}\``).join(" ") || "none"],
     ["Compile cache in NODE_COMPILE_CACHE", node.compileCache ? "set, for every program" : "not set"],
     ["Docker", `${docker.version}, ${docker.storage}, rootless`],
-    ["docker compose", output(at, [...compose, "version", "--short"]).trim()],
+    ["docker compose", output(at, [...composeCommand(), "version", "--short"]).trim()],
     ["Health checks", docker.startInterval ? "every second while starting" : "every 5 s (Docker before 25)"],
   ];
 };

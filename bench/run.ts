@@ -1,16 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
 import { declareEnvironment } from "../configs/services/environment.ts";
 import { parseSettings } from "../configs/settings/parse.ts";
-import { breakdown } from "./breakdown.ts";
-import { stageCompose } from "./compose/stage.ts";
-import { composeCommand, emptyDocker } from "./docker.ts";
+import { composeLifecycle } from "./compose/lifecycle.ts";
+import { emptyDocker, type Docker } from "./docker.ts";
 import { live } from "./lifecycles.ts";
 import { loadNow, machine } from "./machine.ts";
-import { measure, output, type Cost } from "./measure.ts";
+import { measure } from "./measure.ts";
+import { comparePreviews, type Previews } from "./previews.ts";
 import { pulumi } from "./pulumi.ts";
-import { previewed, report, type Previewed } from "./report.ts";
+import { report, type Results } from "./report.ts";
 import { repository, Workspace } from "./workspace.ts";
 
 const usage = `npm run bench -- [--previews N] [--rounds N] [--ports HTTP,HTTPS,REGISTRY] [--out FILE]
@@ -38,73 +39,59 @@ else await bench();
 
 async function bench(): Promise<void> {
   const docker = await emptyDocker();
+  const workspace = new Workspace();
+  try {
+    const words = report(await measureAll(workspace, docker));
+    const style = await resolveConfig(options.out);
+    const text = await format(words, { ...style, parser: "markdown" });
+    writeFileSync(options.out, text);
+    console.log(text);
+  } finally {
+    workspace.remove();
+  }
+}
+
+async function measureAll(workspace: Workspace, docker: Docker): Promise<Results> {
   const [http, https, registry] = options.ports.split(",").map(Number);
   const settings = {
     domain: "bench.test",
     host: { docker: docker.host, startInterval: docker.startInterval, retainData: false },
     ports: { http, https, registry },
   };
-  const environment = declareEnvironment("homelab", parseSettings("homelab", settings));
-  const workspace = new Workspace();
   const programs = {
     empty: workspace.project("empty", "bench/programs/empty.ts", { nodeOptions: false }),
     sdk: workspace.project("sdk", "bench/programs/sdk.ts", { nodeOptions: false }),
     sdkLikeOurs: workspace.project("sdk-like-ours", "bench/programs/sdk.ts"),
     homelab: workspace.project("homelab", "index.ts", { settings }),
   };
-  const staged = stageCompose(join(workspace.directory, "compose"), environment);
-  const compose = [...composeCommand(staged), "--progress", "quiet", "--project-name", "homelab-bench"];
   const byPulumi = { where: programs.homelab, up: pulumi.up, down: pulumi.destroy };
-  const byCompose = {
-    where: staged,
-    up: [...compose, "up", "--detach", "--wait"],
-    down: [...compose, "down", "--volumes"],
-  };
+  const byCompose = composeLifecycle(
+    join(workspace.directory, "compose"),
+    declareEnvironment("homelab", parseSettings("homelab", settings)),
+  );
   const loadBefore = loadNow();
-
-  const previews: Record<Previewed, Cost[]> = { empty: [], sdk: [], sdkLikeOurs: [], homelab: [] };
-  let resources = 0;
-  let used: ReadonlyMap<string, number> = new Map();
-  const measurePreviews = async () => {
-    for (const name of previewed) if (name !== "homelab") output(programs[name], pulumi.up);
-    for (let run = 0; run <= Number(options.previews); run++)
-      for (const name of previewed) {
-        const cost = measure(programs[name], pulumi.preview);
-        // The first one fills caches.
-        if (run > 0) previews[name].push(cost);
-        progress(`preview of ${name}: ${cost.cpu.toFixed(2)} s CPU, ${cost.wall.toFixed(2)} s`);
-      }
-    const state = output(programs.homelab, ["pulumi", "stack", "export"]);
-    resources = (JSON.parse(state) as State).deployment.resources.length;
-    used = await breakdown(programs.homelab, pulumi.preview);
-  };
-
   try {
+    const previews = new Array<Previews>();
     progress("pulumi up and down");
-    const pulumiCosts = await live(byPulumi, Number(options.rounds), measurePreviews);
+    const pulumiCosts = await live(byPulumi, Number(options.rounds), async () => {
+      previews.push(await comparePreviews(programs, Number(options.previews), progress));
+    });
     progress("docker compose up and down");
     const composeCosts = await live(byCompose, Number(options.rounds));
+    const [first] = previews;
+    if (first === undefined) throw new RangeError("--rounds must be 1 or more");
     const probe = workspace.project("node", "bench/programs/node.ts");
-    const text = report({
-      machine: machine(probe, compose, docker, loadBefore),
-      resources,
-      previews,
-      breakdown: used,
+    return {
+      machine: machine(probe, docker, loadBefore),
+      previews: first,
       pulumi: pulumiCosts,
       compose: composeCosts,
-    });
-    writeFileSync(options.out, text);
-    console.log(text);
+    };
   } finally {
     progress("taking everything down");
     measure(byPulumi.where, byPulumi.down);
     measure(byCompose.where, byCompose.down);
-    workspace.remove();
   }
-}
-
-interface State {
-  readonly deployment: { readonly resources: readonly unknown[] };
 }
 
 function progress(text: string): void {

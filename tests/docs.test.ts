@@ -1,5 +1,5 @@
 import { runCommand } from "./commands.ts";
 
-test("the pages in docs/ are what `npm run docs` makes", async () => {
+test("README and docs are what `npm run docs` makes", async () => {
   expect(await runCommand("docs", "--check")).toMatchObject({ code: 0, errors: "" });
 });

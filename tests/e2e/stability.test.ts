@@ -1,14 +1,18 @@
+import { readdirSync, rmSync } from "node:fs";
 import { editProgram } from "./support/editProgram.ts";
-import { docker, inspected } from "./support/lab.ts";
+import { docker, inspected, makeDataRoot } from "./support/lab.ts";
 import { Project } from "./support/project.ts";
-import { allHealthy, containerIds, healthOfAll, services } from "./support/services.ts";
+import { allHealthy, containerIds, healthOfAll, leftOf, services } from "./support/services.ts";
 
 jest.setTimeout(120_000);
 
 let project: Project;
+let dataRoot: string;
 
 beforeAll(async () => {
+  dataRoot = await makeDataRoot();
   project = await Project.make("stability", {
+    host: { dataRoot },
     routes: { elsewhere: { to: "http://192.0.2.1:8080", access: "public" } },
   });
   await project.set("registry.users[0].name", "somebody");
@@ -16,7 +20,10 @@ beforeAll(async () => {
   await project.up();
 });
 
-afterAll(() => project.remove());
+afterAll(async () => {
+  await project.remove();
+  rmSync(dataRoot, { recursive: true, force: true });
+});
 
 test("nothing changes right after `up`, nor after a refresh", async () => {
   await project.expectNoChanges();
@@ -82,4 +89,13 @@ test("an edited health check and an edited limit reach the container, and no oth
   expect(await containerIds()).toMatchObject({ caddy, "registry-egress": egress });
   expect(await healthOfAll()).toEqual(allHealthy);
   await project.expectNoChanges();
+});
+
+test("`destroy` leaves the data under the data root, as the output said, and nothing else", async () => {
+  const { dataKeptOnDestroy } = await project.outputs();
+  expect(Object.keys(dataKeptOnDestroy).sort()).toEqual([`${dataRoot}/caddy`, `${dataRoot}/zot`]);
+  await project.destroy();
+  expect(await leftOf(project.stack)).toEqual({ containers: [], networks: [], volumes: [] });
+  expect(readdirSync(dataRoot).sort()).toEqual(["caddy", "zot"]);
+  expect(readdirSync(`${dataRoot}/zot`)).not.toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { ContainerInspectInfo, HostConfig } from "dockerode";
+import { networkDatas, ports } from "./container-endpoints.ts";
 import type { ContainerInputs } from "./container-inputs.ts";
 import { formatDuration } from "./duration.ts";
 
@@ -71,16 +72,7 @@ export function stateOf(info: ContainerInspectInfo, wanted: ContainerInputs): ob
     ...(wanted.logOpts && { logOpts: host.LogConfig?.Config ?? {} }),
     // A stopped one that should run has lost its ports, and is therefore replaced, as by the real plugin.
     ...(wanted.ports && (running || wanted.mustRun === true) && { ports: ports(info) }),
-    networkDatas: Object.entries(info.NetworkSettings.Networks).map(([networkName, endpoint]) => ({
-      networkName,
-      ipAddress: endpoint.IPAddress,
-      ipPrefixLength: endpoint.IPPrefixLen,
-      gateway: endpoint.Gateway,
-      globalIpv6Address: endpoint.GlobalIPv6Address,
-      globalIpv6PrefixLength: endpoint.GlobalIPv6PrefixLen,
-      ipv6Gateway: endpoint.IPv6Gateway,
-      macAddress: endpoint.MacAddress,
-    })),
+    networkDatas: networkDatas(info),
     // One without ports is started by the next update.
     ...(!running && { exitCode: now.ExitCode, mustRun: false }),
   };
@@ -127,24 +119,4 @@ function mount(found: NonNullable<ContainerInspectInfo["HostConfig"]["Mounts"]>[
     }),
     ...(tmpfs && { tmpfsOptions: { sizeBytes: tmpfs.SizeBytes, mode: tmpfs.Mode } }),
   };
-}
-
-interface Binding {
-  readonly HostIp: string;
-  readonly HostPort: string;
-}
-
-function ports(info: ContainerInspectInfo) {
-  const { Ports: bound } = info.NetworkSettings as { Ports: Record<string, Binding[] | null> | null };
-  return Object.entries(bound ?? {})
-    .flatMap(([key, bindings]) => {
-      const [internal, protocol] = key.split("/");
-      return (bindings ?? []).map(({ HostIp, HostPort }) => ({
-        internal: Number(internal),
-        external: Number(HostPort),
-        ip: HostIp,
-        protocol,
-      }));
-    })
-    .sort((a, b) => a.internal - b.internal);
 }

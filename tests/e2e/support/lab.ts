@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from "node:net";
+import { rmSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 import { run } from "./run.ts";
@@ -6,7 +7,7 @@ import { run } from "./run.ts";
 /** The top of the repository. */
 export const repository = join(__dirname, "../../..");
 
-const needed = ["DOCKER_HOST", "XDG_RUNTIME_DIR", "HOMELAB_LAB_USER"];
+const needed = ["DOCKER_HOST", "XDG_RUNTIME_DIR", "HOMELAB_LAB_USER", "HOMELAB_LAB_HOME"];
 const missing = needed.filter((name) => (process.env[name] ?? "") === "");
 // Failing, because a run that tried nothing would look like one in which everything works.
 if (missing.length > 0)
@@ -45,6 +46,14 @@ export const knowsStartInterval = async (): Promise<boolean> => {
     .split(".")
     .map(Number);
   return major > 1 || minor >= 44;
+};
+
+/** An empty directory that belongs to the user of the disposable host. */
+export const makeDataRoot = async (): Promise<string> => {
+  const directory = join(process.env["HOMELAB_LAB_HOME"] ?? "", "e2e-data");
+  rmSync(directory, { recursive: true, force: true });
+  await labHost("exec", "mkdir", directory);
+  return directory;
 };
 
 /** Label of what the tests make beside the program. */

@@ -1,29 +1,17 @@
-import { execFileSync } from "node:child_process";
 import { dropRoot, keepRoot } from "../../../../components/commands/certificates/keepRoot.ts";
 import { Stack } from "../../../../components/commands/cli/pulumi.ts";
 import { FakePrograms } from "../fakeProgram.ts";
 import { environmentWith } from "../samples.ts";
+import { makeRoot } from "./authority.ts";
 
-const selfSigned = () => {
-  const made = execFileSync(
-    "openssl",
-    [
-      "req",
-      "-x509",
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:prime256v1",
-      "-nodes",
-      "-subj",
-      "/CN=root",
-    ].concat(["-keyout", "-", "-out", "-"]),
-    { encoding: "utf8", stdio: "pipe" },
-  );
-  const at = made.indexOf("-----BEGIN CERTIFICATE-----");
-  return { caRootKey: made.slice(0, at), caRoot: made.slice(at) };
+const newRoot = async () => {
+  const { certificate, key } = await makeRoot();
+  return { caRoot: certificate, caRootKey: key };
 };
-const root = selfSigned();
+let root: Awaited<ReturnType<typeof newRoot>>;
+beforeAll(async () => {
+  root = await newRoot();
+});
 
 let programs: FakePrograms;
 beforeEach(() => {
@@ -39,7 +27,7 @@ const projectWith = (settings: object = {}) => ({
   stack: "dev",
   environment: environmentWith(settings),
 });
-const kept = { pki: { root: { key: "-", certificate: root.caRoot.trim() } } };
+const kept = () => ({ pki: { root: { key: "-", certificate: root.caRoot.trim() } } });
 const outputsAre = (outputs: object) => {
   programs.add("pulumi", [{ to: "stack output", stdout: JSON.stringify(outputs) }]);
 };
@@ -60,14 +48,14 @@ test("hands key and certificate over by standard input, never as words", async (
 
 test("does nothing when that root is kept already", async () => {
   outputsAre(root);
-  expect(await keepRoot(projectWith(kept), stack)).toBe(
+  expect(await keepRoot(projectWith(kept()), stack)).toBe(
     "The root certificate is kept in Pulumi.dev.yaml already.",
   );
   expect(programs.calls("pulumi")).toHaveLength(1);
 });
 
 test("refuses a key that does not belong to the certificate", async () => {
-  outputsAre({ ...root, caRootKey: selfSigned().caRootKey });
+  outputsAre({ ...root, caRootKey: (await newRoot()).caRootKey });
   await expect(keepRoot(projectWith(), stack)).rejects.toThrow("do not belong together");
   expect(programs.calls("pulumi")).toHaveLength(1);
 });
@@ -83,6 +71,6 @@ test("forgets it on purpose only", async () => {
   outputsAre({});
   expect(await dropRoot(projectWith(), stack)).toBe("Pulumi.dev.yaml keeps no root certificate.");
   expect(programs.calls("pulumi")).toHaveLength(0);
-  await dropRoot(projectWith(kept), stack);
+  await dropRoot(projectWith(kept()), stack);
   expect(programs.lines("pulumi")).toEqual(["config rm --path homelab:pki.root --cwd /project --stack dev"]);
 });
