@@ -9,8 +9,7 @@ use_plugins() {
   for name in $(plugin_names); do
     if command -v "pulumi-resource-$name" >/dev/null; then
       machine+=("$name")
-    elif plugin_installed "$name" || downloads_work; then
-      plugin_installed "$name" || step "Fetching the plugin $name" pulumi plugin install resource "$name" "$(package_version "@pulumi/$name")"
+    elif plugin_installed "$name" || { downloads_work && install_plugin "$name"; }; then
       official+=("$name")
     else
       [ -e "$root/lab/plugins/bin/pulumi-resource-$name" ] || die "the plugin $name can't be had here, and lab/plugins has none"
@@ -30,6 +29,10 @@ use_plugins() {
 # One for each SDK the program depends on.
 plugin_names() {
   node -p 'Object.keys(require("./package.json").dependencies).flatMap((name) => /^@pulumi\/(?!pulumi$)(.+)/.exec(name)?.[1] ?? []).join("\n")'
+}
+
+install_plugin() {
+  step "Fetching the plugin $1" pulumi plugin install resource "$1" "$(package_version "@pulumi/$1")"
 }
 
 plugin_installed() { [ -d "$PULUMI_HOME/plugins/resource-$1-v$(package_version "@pulumi/$1")" ]; }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chainAsText } from "./conformance/chain.ts";
@@ -48,15 +48,17 @@ describeUnless(noPlugins, "the stand-in plugins do as the real ones", () => {
   });
 
   test("command", () => {
+    const directory = mkdtempSync(join(tmpdir(), "homelab-conformance-"));
     const logs: string[] = [];
     const { ours, real } = withBoth("command", (stack, others) => {
-      const LOG = join(mkdtempSync(join(tmpdir(), "homelab-conformance-")), "log");
+      const LOG = join(directory, `${logs.length}.log`);
       logs.push(LOG);
       return ["1", "2", "3"].map((STEP) => rehearse(stack, others, { STEP, LOG }));
     });
     expect(ours).toEqual(real);
     expect(ours).toMatchObject([settled, settled, settled]);
     expect(logs.map((log) => readFileSync(log, "utf8"))).toEqual(["deleted after \n", "deleted after \n"]);
+    rmSync(directory, { recursive: true });
   });
 });
 
