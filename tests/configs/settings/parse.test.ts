@@ -77,7 +77,7 @@ describe("a key that nothing reads", () => {
     [
       { toString: "x" },
       "toString",
-      "allowed: domain, ingress, registryAuth, tls, host, ports, pki, letsencrypt, registry, routes, images",
+      "allowed: domain, ingress, registryAuth, tls, host, ports, pki, letsencrypt, registry, metrics, traces, alloy, monitoring, imageSource, routes, images",
     ],
   ])("%j", (raw, path, hint) => {
     expect(mistakesIn(raw)).toBe(mistake(path, `is not a setting; ${hint}`, removeIt(path)));

@@ -139,7 +139,7 @@ test.each<[string, Record<string, unknown>, string]>([
     { images: { zott: "ghcr.io/me/zot:1" } },
     mistake(
       "images.zott",
-      "is no image of this program; allowed: busybox, caddy, zot",
+      "is no image of this program; allowed: busybox, caddy, grafana, jaeger, loki, prometheus, zot",
       removeIt("images.zott"),
     ),
   ],
