@@ -14,13 +14,20 @@ export const logPipeline = (settings: Settings, environment: string): readonly B
     // was reached in its log, and be read from its beginning when it starts again.
     block("filter", attributes({ name: "status", values: containerStates })),
   ),
+  // The place that was reached is kept by these labels: an address among them would lose it when it changes.
+  component(
+    "discovery.relabel",
+    "log_targets",
+    attributes({ targets: ref("discovery.docker.containers.targets") }),
+    block("rule", attributes({ action: "labelkeep", regex: "__meta_docker_container_(id|name|label_.+)" })),
+  ),
   component("discovery.relabel", "log_labels", attributes({ targets: [] }), ...labelRules.map(rule)),
   component(
     "loki.source.docker",
     "containers",
     attributes({
       host: dockerSocket(settings),
-      targets: ref("discovery.docker.containers.targets"),
+      targets: ref("discovery.relabel.log_targets.output"),
       relabel_rules: ref("discovery.relabel.log_labels.rules"),
       labels: { job: "docker_logs" },
       forward_to: [ref("loki.process.containers.receiver")],

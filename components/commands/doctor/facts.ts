@@ -49,6 +49,8 @@ export interface Machine {
   /** How many ids the account may hand out. */
   readonly subuids: number;
   readonly subgids: number;
+  /** The first id after all that accounts may hand out. */
+  readonly nextId: number;
   /** Text of daemon.json; undefined without one. */
   readonly daemonJson: string | undefined;
   /** daemon.json is there, and may not be read. */
@@ -93,6 +95,7 @@ export const machineOf = (told: string, now: number): Machine => {
     apparmorProfile: said("apparmorProfile"),
     subuids: idCount(facts.get("subuid")),
     subgids: idCount(facts.get("subgid")),
+    nextId: number("nextId") ?? 0,
     daemonJson: facts.get("daemonJson")?.join("\n"),
     daemonJsonHidden: said("daemonJsonHidden"),
     trusted: facts.get("trusted") ?? [],

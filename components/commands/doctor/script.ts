@@ -32,6 +32,8 @@ ls /etc/apparmor.d 2>/dev/null | grep rootlesskit | fact apparmorProfile
 for kind in subuid subgid; do
   grep -E "^($account|$uid):" /etc/$kind 2>/dev/null | fact $kind
 done
+cat /etc/subuid /etc/subgid 2>/dev/null |
+  awk -F: '{ end = $2 + $3; if (end > next) next = end } END { print next + 0 }' | fact nextId
 told daemonJson "$home/.config/docker/daemon.json"
 [ -e "$home/.config/docker/daemon.json" ] && [ ! -r "$home/.config/docker/daemon.json" ] && echo yes | fact daemonJsonHidden
 ls "$home/.config/docker/certs.d" 2>/dev/null | fact trusted

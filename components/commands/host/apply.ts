@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writ
 import { dirname } from "node:path";
 import { execute } from "../cli/execute.ts";
 import { Failure } from "../cli/failure.ts";
-import type { Step } from "./plan.ts";
+import type { Step } from "./step.ts";
 
 /**
  * Makes one change.

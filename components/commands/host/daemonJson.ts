@@ -7,8 +7,8 @@ type JsonObject = Readonly<Record<string, Json>>;
 /** What a merge came to. */
 export interface Merged {
   readonly text: string;
-  /** What was put in, such as `log-opts.max-size`. */
-  readonly added: readonly string[];
+  /** What was put in, such as `10m` for `log-opts.max-size`. */
+  readonly added: readonly { readonly key: string; readonly value: Json }[];
   /** What is there with another value than asked for, and stays, each in a few words. */
   readonly kept: readonly string[];
 }
@@ -43,7 +43,7 @@ export const mergeDaemonJson = (
   { dataRoot, flags = "" }: Wishes = {},
 ): Merged => {
   const found = parseObject(there);
-  const added: string[] = [];
+  const added: { key: string; value: Json }[] = [];
   const kept: string[] = [];
   const said = Object.keys(flagOf).filter((key) => flags.includes(flagOf[key] ?? key));
   // Options of one log driver are mistakes to another.
@@ -79,7 +79,7 @@ const merge = (
   found: JsonObject,
   wanted: JsonObject,
   prefix: string,
-  told: { readonly added: string[]; readonly kept: string[] },
+  told: { readonly added: { key: string; value: Json }[]; readonly kept: string[] },
 ): JsonObject => {
   const result: Record<string, Json> = { ...found };
   for (const [key, value] of Object.entries(wanted)) {
@@ -87,11 +87,11 @@ const merge = (
     const now = found[key];
     if (now === undefined) {
       result[key] = value;
-      told.added.push(path);
+      told.added.push({ key: path, value });
     } else if (isList(now) && isList(value)) {
       const more = value.filter((item) => !now.includes(item));
       result[key] = [...now, ...more];
-      told.added.push(...more.map((item) => `${path}: ${JSON.stringify(item)}`));
+      told.added.push(...more.map((item) => ({ key: path, value: item })));
     } else if (isObject(now) && isObject(value)) result[key] = merge(now, value, `${path}.`, told);
     else if (now !== value) told.kept.push(`${path} is ${JSON.stringify(now)}, not ${JSON.stringify(value)}`);
   }

@@ -1,20 +1,8 @@
 import type { Environment } from "../../../configs/services/environment.ts";
 import type { Machine } from "../doctor/facts.ts";
 import { mergeDaemonJson } from "./daemonJson.ts";
-import { delegation, delegationText, portStartText, sysctlPath } from "./rootFiles.ts";
-
-/** One change of a host. */
-export type Step = {
-  /** What it is for. */
-  readonly title: string;
-  /** What changes, line by line. */
-  readonly changes: readonly string[];
-  /** Whether only root may. */
-  readonly root: boolean;
-} & (
-  | { readonly kind: "file"; readonly path: string; readonly text: string }
-  | { readonly kind: "run"; readonly words: readonly string[] }
-);
+import { rootSteps } from "./rootSteps.ts";
+import { file, run, type Step } from "./step.ts";
 
 /** What a host lacks. */
 export interface Plan {
@@ -32,43 +20,6 @@ export const planSetup = (machine: Machine, environment: Environment, dataRoot?:
     steps: [...root, ...docker.steps, ...file.steps],
     remarks: [...docker.remarks, ...file.remarks],
   };
-};
-
-const rootSteps = (machine: Machine, { services }: Environment): readonly Step[] => {
-  const { account, systemd, linger, controllers, cgroup2, portStart, rootlesskitMayBind } = machine;
-  const lowest = Math.min(...services.flatMap(({ ports = [] }) => ports).map(({ external }) => external));
-  const undelegated = delegation.controllers.filter((one) => !(controllers ?? []).includes(one));
-  const few = machine.subuids < 65536 || machine.subgids < 65536;
-  return [
-    ...(few
-      ? [
-          run(
-            `Ids for containers of ${account}`,
-            ["usermod", "--add-subuids", "100000-165535", "--add-subgids", "100000-165535", account],
-            true,
-          ),
-        ]
-      : []),
-    ...(systemd && cgroup2 && undelegated.length > 0
-      ? [
-          file(`Limits of ${undelegated.join(", ")} for containers`, delegation.path, delegationText()),
-          run(
-            `The same, read by systemd; it holds from the next start of user@${machine.uid}.service on`,
-            ["systemctl", "daemon-reload"],
-            true,
-          ),
-        ]
-      : []),
-    ...(portStart !== undefined && lowest < portStart && !rootlesskitMayBind
-      ? [
-          file(`Ports from ${lowest} on for ordinary users`, sysctlPath, portStartText(lowest)),
-          run("The same, read by the kernel", ["sysctl", "--load", sysctlPath], true),
-        ]
-      : []),
-    ...(systemd && !linger
-      ? [run(`Services of ${account} go on without a login`, ["loginctl", "enable-linger", account], true)]
-      : []),
-  ];
 };
 
 const dockerSteps = ({ socket, tools, userManager }: Machine): Plan => {
@@ -105,7 +56,7 @@ const daemonSteps = (machine: Machine, { settings }: Environment, dataRoot?: str
     steps: [
       {
         ...file("Docker's configuration", path, text, false),
-        changes: added.map((key) => `${path}: + ${key}`),
+        changes: added.map(({ key, value }) => `${path}: + ${key}: ${JSON.stringify(value)}`),
       },
       ...(machine.userManager && machine.socket
         ? [
@@ -123,23 +74,3 @@ const daemonSteps = (machine: Machine, { settings }: Environment, dataRoot?: str
         : [...remarks, "Restart Docker to let it read daemon.json"],
   };
 };
-
-const run = (title: string, words: readonly string[], root: boolean): Step => ({
-  kind: "run",
-  title,
-  words,
-  root,
-  changes: [words.join(" ")],
-});
-
-const file = (title: string, path: string, text: string, root = true): Step & { readonly kind: "file" } => ({
-  kind: "file",
-  title,
-  path,
-  text,
-  root,
-  changes: text
-    .trimEnd()
-    .split("\n")
-    .map((line) => `${path}: + ${line}`),
-});

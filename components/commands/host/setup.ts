@@ -3,7 +3,8 @@ import type { Environment } from "../../../configs/services/environment.ts";
 import { Failure } from "../cli/failure.ts";
 import type { Facts } from "../doctor/facts.ts";
 import { apply } from "./apply.ts";
-import { planSetup, type Plan, type Step } from "./plan.ts";
+import { planSetup, type Plan } from "./plan.ts";
+import type { Step } from "./step.ts";
 import { sudoLine } from "./sudo.ts";
 
 interface Wishes {

@@ -1,4 +1,4 @@
-import type { Step } from "./plan.ts";
+import type { Step } from "./step.ts";
 
 /** A step of root's as an ordinary user types it. */
 export const sudoLine = (step: Step): string =>

@@ -71,6 +71,12 @@ test("stopped containers stay known, so that the place in their logs is not forg
   expect(configOf()).toMatch(/name {3}= "status"\n\t\tvalues = \[.*"exited".*\]/);
 });
 
+test("the place reached in a log is kept by what stays the same when a container is started again", () => {
+  const config = configOf();
+  expect(config).toContain('regex  = "__meta_docker_container_(id|name|label_.+)"');
+  expect(config).toContain("targets       = discovery.relabel.log_targets.output");
+});
+
 test("the unit comes back by itself, listens on this host only and tells nobody about itself", () => {
   const unit = alloyUnit(environmentWith({ monitoring: { alloy: { port: 12346 } } }).settings);
   expect(unit).toContain("Restart=always\nRestartSec=5\n");

@@ -7,6 +7,9 @@ import { recordedMetrics } from "./samples.ts";
 /** Labels of every log line, as Alloy attaches them. */
 export const logLabels = ["container", "environment", "job", "level", "service", "stack", "stream"] as const;
 
+/** What Alloy keeps beside a line without making a stream of it. */
+export const lineMetadata = ["trace_id"] as const;
+
 /** Labels that a scrape attaches; `route` is on probes alone. */
 const scrapeLabels = ["instance", "job", "route", "service", "stack"];
 
@@ -55,6 +58,6 @@ export const promqlProblems = (environment: Environment, query: string): readonl
 /** What is wrong with the names in a query for logs. */
 export const logqlProblems = (query: string): readonly string[] => {
   const { labels, made } = logqlNames(query);
-  const allowed = new Set<string>([...logLabels, ...made]);
+  const allowed = new Set<string>([...logLabels, ...lineMetadata, ...made]);
   return labels.filter((label) => !allowed.has(label)).map((label) => `no line has a label ${label}`);
 };

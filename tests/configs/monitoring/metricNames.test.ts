@@ -1,6 +1,14 @@
+import { alloyConfig } from "../../../configs/alloy/config.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { environmentWith } from "./environment.ts";
-import { logqlProblems, promqlProblems, recordingRulesOf, rulesOf } from "./knownNames.ts";
+import {
+  lineMetadata,
+  logLabels,
+  logqlProblems,
+  promqlProblems,
+  recordingRulesOf,
+  rulesOf,
+} from "./knownNames.ts";
 
 interface Panel {
   readonly title: string;
@@ -38,6 +46,23 @@ test.each(rulesOf(environment, "prometheus", "rules/alerts.yml"))(
 
 test.each(recordingRulesOf(environment))("$record counts lines that can be found", ({ expr }) => {
   expect(logqlProblems(expr)).toEqual([]);
+});
+
+test("the labels of log lines are those that Alloy attaches", () => {
+  const text = alloyConfig(environment).content({ root: "" });
+  const blocks = text.split(/^(?=\w)/m);
+  const found = (start: string, pattern: RegExp) =>
+    [...(blocks.find((block) => block.startsWith(start)) ?? "").matchAll(pattern)].map(([, label]) => label);
+  const attached = [
+    ...found('discovery.relabel "log_labels"', /target_label\s*= "(\w+)"/g),
+    ...found("loki.source.docker", /^\s+(job)\s+=/gm),
+    ...found("loki.process", /stage\.labels \{\s+values = \{\s+(\w+)/g),
+    ...found("loki.write", /external_labels = \{\s+(\w+)/g),
+  ];
+  expect([...new Set(attached)].sort()).toEqual([...logLabels]);
+  expect(found("loki.process", /stage\.structured_metadata \{\s+values = \{\s+(\w+)/g)).toEqual([
+    ...lineMetadata,
+  ]);
 });
 
 test("a query of something that nothing exports is noticed", () => {

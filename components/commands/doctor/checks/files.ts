@@ -13,7 +13,11 @@ export const fileChecks: readonly Check[] = [
       if (daemonJsonHidden) return unknown("daemon.json may not be read by this user");
       try {
         const { added, kept } = mergeDaemonJson(daemonJson, settings, { flags: processes.join(" ") });
-        if (added.length > 0) return warning(`daemon.json lacks ${added.join(", ")}`, "npm run host:setup");
+        if (added.length > 0)
+          return warning(
+            `daemon.json lacks ${[...new Set(added.map(({ key }) => key))].join(", ")}`,
+            "npm run host:setup",
+          );
         return kept.length > 0
           ? note(`daemon.json has its own ways: ${kept.join("; ")}`)
           : ok("daemon.json has all that is asked for");

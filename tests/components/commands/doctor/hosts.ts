@@ -32,6 +32,7 @@ export const goodMachine: Machine = {
   apparmorProfile: false,
   subuids: 65536,
   subgids: 65536,
+  nextId: 165536,
   daemonJson: mergeDaemonJson(undefined, environmentWith().settings).text,
   daemonJsonHidden: false,
   trusted: ["registry.home.test"],

@@ -38,7 +38,7 @@ test("has nothing to do on a host as it should be", async () => {
 test("says what it would change, and changes nothing without a yes", async () => {
   const facts = hostWith({ machine: { home, daemonJson: undefined } });
   expect(await setUpHost(facts, environment, { yes: false })).toBe(1);
-  expect(said.join("\n")).toContain("daemon.json: + log-driver");
+  expect(said.join("\n")).toContain('daemon.json: + log-driver: "json-file"');
   expect(existsSync(daemonJson())).toBe(false);
 });
 
@@ -64,11 +64,11 @@ test("prints what only root may do", async () => {
   const machine = { controllers: ["memory"], portStart: 1024, linger: false, subuids: 0 };
   expect(await setUpHost(hostWith({ machine }), environment, { yes: true })).toBe(1);
   expect(said.join("\n").split("As root, in this order:\n")[1]?.split("\n")).toEqual([
-    "  sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 ann",
-    String.raw`  sudo mkdir -p /etc/systemd/system/user@.service.d && printf '[Service]\nDelegate=cpu cpuset io memory pids\n' | sudo tee /etc/systemd/system/user@.service.d/delegate.conf`,
+    "  sudo usermod --add-subuids 165536-231071 --add-subgids 165536-231071 ann",
+    String.raw`  sudo mkdir -p /etc/systemd/system/user@.service.d && printf '[Service]\nDelegate=cpu cpuset io memory pids\n' | sudo tee /etc/systemd/system/user@.service.d/homelab.conf`,
     "  sudo systemctl daemon-reload",
-    String.raw`  sudo mkdir -p /etc/sysctl.d && printf 'net.ipv4.ip_unprivileged_port_start=80\n' | sudo tee /etc/sysctl.d/50-rootless.conf`,
-    "  sudo sysctl --load /etc/sysctl.d/50-rootless.conf",
+    String.raw`  sudo mkdir -p /etc/sysctl.d && printf 'net.ipv4.ip_unprivileged_port_start=80\n' | sudo tee /etc/sysctl.d/60-homelab.conf`,
+    "  sudo sysctl --load /etc/sysctl.d/60-homelab.conf",
     "  sudo loginctl enable-linger ann",
   ]);
 });

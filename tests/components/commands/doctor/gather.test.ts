@@ -1,0 +1,38 @@
+import { gather } from "../../../../components/commands/doctor/gather.ts";
+import { FakePrograms } from "../fakeProgram.ts";
+import { environmentWith } from "../samples.ts";
+import { goodDocker } from "./hosts.ts";
+
+let programs: FakePrograms;
+beforeEach(() => {
+  programs = new FakePrograms();
+});
+afterEach(() => {
+  programs.remove();
+});
+
+const at = (docker: string) => environmentWith({ host: { docker } }).settings;
+const factsOf = (docker: string) =>
+  gather({ ...at(docker), host: { ...at(docker).host, dataRoot: "/mnt/it's" } });
+
+test("looks at another machine in one go, through ssh", async () => {
+  programs.add("docker", [{ to: "info", stdout: JSON.stringify(goodDocker) }]);
+  programs.add("ssh", [{ to: "", stdout: "@me\n ann\n@account\n ann\n" }]);
+  const { docker, machine } = await factsOf("ssh://ann@nas");
+  expect(docker).toEqual(goodDocker);
+  expect(machine?.account).toBe("ann");
+  expect(programs.lines("docker")).toEqual(["--host ssh://ann@nas info --format {{json .}}"]);
+  expect(programs.lines("ssh")).toEqual([
+    String.raw`-o BatchMode=yes ssh://ann@nas 'sh' '-s' '--' '' '/home/ann/.local/share/docker' '/mnt/it'\''s'`,
+  ]);
+});
+
+test("a machine that does not let us in, and a Docker that does not answer, are facts too", async () => {
+  programs.add("docker", [{ to: "info", stdout: '{"ServerErrors":["refused"]}', code: 1 }]);
+  programs.add("ssh", [{ to: "", stderr: "Permission denied", code: 255 }]);
+  expect(await factsOf("ssh://ann@nas")).toEqual({
+    dockerHost: "ssh://ann@nas",
+    docker: { problem: "refused" },
+    machine: undefined,
+  });
+});
