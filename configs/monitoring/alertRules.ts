@@ -71,7 +71,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
   rule(
     "RestartLoop",
     "warning",
-    'changes(container_start_time_seconds{service!=""}[15m]) > 3',
+    'changes(process_start_time_seconds{service!=""}[15m]) > 3',
     "0m",
     "{{ $labels.service }} keeps restarting",
     "It was started {{ $value }} times within 15 minutes.",

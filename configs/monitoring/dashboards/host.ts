@@ -47,7 +47,7 @@ export const hostDashboard = (): string =>
       legend: "{{service}}",
     }),
     graph("Starts within an hour", "short", {
-      expr: 'sum by (service) (changes(container_start_time_seconds{service!=""}[1h]))',
+      expr: 'sum by (service) (changes(process_start_time_seconds{service!=""}[1h]))',
       legend: "{{service}}",
     }),
   ]);
