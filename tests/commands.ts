@@ -15,10 +15,13 @@ export interface Ended {
 /** Runs one of the program's commands as `npm run` does, to its end, whatever that is. */
 export const runCommand = async (name: string, ...words: readonly string[]): Promise<Ended> => {
   const started = Date.now();
-  const ended = await run(process.execPath, [`components/commands/${name}.ts`, ...words], {
+  const running = run(process.execPath, [`components/commands/${name}.ts`, ...words], {
     cwd: root,
     env: process.env,
-  }).then(
+  });
+  // Nobody is there to answer a question.
+  running.child.stdin?.end();
+  const ended = await running.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: unknown) => error as { code: number; stdout: string; stderr: string },
   );
