@@ -50,8 +50,8 @@ ${breakdown(results.previews)}
 
 The compose file is generated from the same declarations: same images, health checks, limits, networks and order. What it
 leaves out is the PKI, the secrets and one container for each service that puts files in place; its files are mounted from
-a directory, and one container gives all volumes to their users. The CPU is that of the clients; what the Docker daemon
-spends is in neither. Images are there beforehand; "cold" is without containers, networks and volumes.
+a directory, and one container gives all volumes to their users, at each \`up\` anew. The CPU is that of the clients; what
+the Docker daemon spends is in neither. Images are there beforehand; "cold" is without containers, networks and volumes.
 
 ${lifecycles(results)}
 
