@@ -1,3 +1,5 @@
+import { truncateSync } from "node:fs";
+import { join } from "node:path";
 import { commandOf } from "./support/command.ts";
 import { killWhen, type Victims } from "./support/kill.ts";
 import { Project } from "./support/project.ts";
@@ -49,6 +51,14 @@ test("after an `up` that was killed while a service was replaced, the same", asy
   await recovered();
   await project.up();
   expect(await healthOfAll()).toEqual(allHealthy);
+  await project.expectNoChanges();
+});
+
+test("after a kill in the middle of noting the state, the state is read again", async () => {
+  const notes = join(project.directory, "state/.pulumi/stacks/homelab/e2e-killed.json.attrs");
+  truncateSync(notes);
+  expect(await project.tryPulumi("stack", "export")).not.toMatchObject({ code: 0 });
+  expect(await recovered()).toContain("removes e2e-killed.json.attrs, which was half written");
   await project.expectNoChanges();
 });
 

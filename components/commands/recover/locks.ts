@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { homedir, hostname } from "node:os";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { fileBackend } from "./fileBackend.ts";
 
 /** Who works on a stack, as a file backend remembers it. */
 export interface Lock {
@@ -12,11 +13,9 @@ export interface Lock {
 
 /** The locks of a stack in a file backend; those of other backends can't be looked at. */
 export const locksOf = (backend: string, stack: string): readonly Lock[] => {
-  const root = /^file:\/\/(~(?=\/|$)|(?=\/))(.*)$/.exec(backend);
-  if (root === null) return [];
-  const base = `${root[1] === "~" ? homedir() : ""}${root[2] ?? ""}`;
-  const directory = join(base, ".pulumi/locks/organization/homelab", stack);
-  if (!existsSync(directory)) return [];
+  const root = fileBackend(backend);
+  const directory = join(root ?? "", "locks/organization/homelab", stack);
+  if (root === undefined || !existsSync(directory)) return [];
   return readdirSync(directory)
     .filter((name) => name.endsWith(".json"))
     .map((name) => JSON.parse(readFileSync(join(directory, name), "utf8")) as Lock);

@@ -1,7 +1,9 @@
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Docker } from "../cli/docker.ts";
 import { Failure } from "../cli/failure.ts";
 import type { Stack } from "../cli/pulumi.ts";
+import { removeTornAttributes } from "./fileBackend.ts";
 import { isAlive, locksOf, type Lock } from "./locks.ts";
 import { end, orphansOf, type Process } from "./orphans.ts";
 import {
@@ -39,9 +41,12 @@ export const recover = async (
   force: boolean,
   say: (line: string) => void,
 ): Promise<boolean> => {
-  const locks = locksOf(await stack.backend(), name);
+  const backend = await stack.backend();
+  const locks = locksOf(backend, name);
   const alive = locks.find(isAlive);
   if (alive !== undefined && !force) throw stillRunning(alive);
+  const torn = removeTornAttributes(backend, name);
+  for (const file of torn) say(`removes ${basename(file)}, which was half written`);
   await stack.cancel();
   for (const { pid, timestamp } of locks) say(`clears the lock of process ${pid}, from ${timestamp}`);
 
@@ -61,7 +66,7 @@ export const recover = async (
   };
 
   let plan = await look();
-  if (isClean(plan)) return locks.length > 0;
+  if (isClean(plan)) return locks.length > 0 || torn.length > 0;
   if (plan.pending.length > 0) {
     await stack.importState(settled(state));
     for (const line of pendingLines(plan)) say(line);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Docker } from "../../../../components/commands/cli/docker.ts";
@@ -112,4 +112,18 @@ test("refuses while the update is still running, and goes on by force", async ()
   } finally {
     engine.kill();
   }
+});
+
+test("removes what pulumi half wrote beside the state, without which the state is read as it is", async () => {
+  const stacks = join(backend, ".pulumi/stacks/homelab");
+  mkdirSync(stacks, { recursive: true });
+  const texts = { "dev.json": "{}", "dev.json.attrs": "", "dev.json.bak.attrs": "{}", "prod.json.attrs": "" };
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(stacks, file), text);
+  programs.add("pulumi", answers({}));
+  programs.add("docker", []);
+  expect(await recovering()).toEqual({
+    mended: true,
+    said: ["removes dev.json.attrs, which was half written"],
+  });
+  expect(readdirSync(stacks).sort()).toEqual(["dev.json", "dev.json.bak.attrs", "prod.json.attrs"]);
 });
