@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { composeEnvironment } from "./components/composeEnvironment.ts";
 import { loadSettings } from "./components/loadSettings.ts";
+import { plainly } from "./components/plainly.ts";
 import { preflight } from "./components/preflight/preflight.ts";
 import { declareEnvironment } from "./configs/services/environment.ts";
 
 // The SDK's runner reads source maps for the stack of every resource. Node runs this TypeScript without needing any.
 Reflect.deleteProperty(Error, "prepareStackTrace");
 
-const environment = declareEnvironment(pulumi.getStack(), loadSettings());
-const facts = await preflight(environment);
+const environment = await plainly(() => declareEnvironment(pulumi.getStack(), loadSettings()));
+const facts = await plainly(() => preflight(environment));
 
 export const {
   urls,

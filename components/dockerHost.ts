@@ -1,3 +1,4 @@
+import { Refusal } from "../configs/refusal.ts";
 import type { Settings } from "../configs/settings/schema.ts";
 
 /**
@@ -8,7 +9,7 @@ export const dockerHost = ({ host }: Settings, env: NodeJS.ProcessEnv = process.
   if (host.docker !== undefined) return host.docker;
   const runtime = env["XDG_RUNTIME_DIR"];
   if (runtime === undefined || runtime === "")
-    throw new Error(
+    throw new Refusal(
       "No Docker is named: homelab:host.docker is not set and XDG_RUNTIME_DIR is empty.\n" +
         "  fix: pulumi config set --path 'homelab:host.docker' unix:///run/user/$(id -u)/docker.sock",
     );

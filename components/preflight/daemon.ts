@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { Refusal } from "../../configs/refusal.ts";
 
 /** The part of `GET /info` that is read. */
 export interface DaemonInfo {
@@ -27,7 +28,7 @@ export const ask = <Answer>(socket: string, path: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       reject(
-        new Error(
+        new Refusal(
           `No Docker answers at ${socket} (${error.message})\n` +
             "  fix: systemctl --user start docker   or   pulumi config set --path 'homelab:host.docker' unix:///...",
         ),

@@ -1,3 +1,4 @@
+import { Refusal } from "../../configs/refusal.ts";
 import { containerNames } from "../../configs/derived/containers.ts";
 import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
@@ -31,7 +32,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...(await portProblems(environment, containers, others)),
   ];
   if (problems.length > 0)
-    throw new Error(
+    throw new Refusal(
       `The Docker host is not ready for stack ${environment.name}, nothing was changed\n` +
         problems.map((problem) => `  - ${problem}`).join("\n"),
     );

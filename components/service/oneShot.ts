@@ -74,7 +74,7 @@ export const succeeded = (container: docker.Container, failure: string): pulumi.
 /** @throws Error without what the one-shot printed, because it may quote a file that is secret */
 export const endedWell = (name: string, exitCode: number, failure: string): true => {
   if (exitCode === 0) return true;
-  throw new Error(
+  throw new pulumi.RunError(
     `${failure} (${name} ended with exit code ${exitCode}).\n  see: docker logs ${name}\n  then: pulumi up`,
   );
 };

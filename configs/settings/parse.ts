@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Refusal } from "../refusal.ts";
 import { allowedBy } from "./allowed.ts";
 import { closest } from "./closest.ts";
 import type { Mistake } from "./rule.ts";
@@ -7,7 +8,7 @@ import { Secret } from "./secret.ts";
 import { shape, type SettingKey, type Settings } from "./schema.ts";
 
 /** Every mistake in the settings of one stack, as one readable text. */
-export class SettingsError extends Error {
+export class SettingsError extends Refusal {
   override readonly name = "SettingsError";
   readonly mistakes: readonly Mistake[];
 
