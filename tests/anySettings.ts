@@ -86,6 +86,17 @@ const routes = fc.dictionary(
   }),
 );
 
+const monitoring = fc.record(
+  {
+    enabled: fc.boolean(),
+    grafana: fc.record(
+      { adminPassword: fc.constant(secret("of Grafana's administrator")), anonymousViewer: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc
   .record({
@@ -95,6 +106,8 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     registry,
     pki,
     routes,
+    monitoring,
+    imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
   })
   .map(({ certificates: chosen, ...others }) => ({ ...others, ...chosen }));

@@ -41,7 +41,7 @@ test("all of it holds whatever is set, in a preview and in an update", async () 
       expect(broken(preview)).toEqual([]);
       expect(outline(preview)).toEqual(outline(update));
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 120_000);
 

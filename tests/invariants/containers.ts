@@ -75,14 +75,10 @@ export const containerInvariants: Invariants = {
     ),
   "names and ports are free before the next container takes them": (made) =>
     failing(every(made), ({ options }) => options.deleteBeforeReplace),
-  "what runs once has no network, and its output is in the log": (made) =>
+  "what runs once is waited for, and its output is in the log": (made) =>
     failing(
       oneShotsOf(made),
-      ({ inputs }) =>
-        inputs["networkMode"] === "none" &&
-        inputs["attach"] === true &&
-        inputs["logs"] === true &&
-        inputs["wait"] !== true,
+      ({ inputs }) => inputs["attach"] === true && inputs["logs"] === true && inputs["wait"] !== true,
     ),
 };
 

@@ -1,3 +1,4 @@
+import { prepareContainer } from "../../configs/derived/containers.ts";
 import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
 import { networksOf, serviceNamed } from "../../configs/services/environment.ts";
 import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
@@ -35,6 +36,22 @@ export const wiringInvariants: Invariants = {
               .join(),
           (one) => inputsOf(one).networksAdvanced,
         ),
+  "what runs once has no network, unless it tells a program of new files by its stack's": (made) =>
+    failing(
+      oneShotsOf(made),
+      (one) => {
+        const telling = made.environment.services.find(
+          (service) =>
+            service.files?.reload?.byNetwork === true && prepareContainer(service) === inputsOf(one).name,
+        );
+        const { networkMode, networksAdvanced = [] } = inputsOf(one);
+        if (telling === undefined) return networkMode === "none" && networksAdvanced.length === 0;
+        return (
+          made.preview || networksAdvanced.map(({ name }) => name).join() === `<id host-${telling.stack}>`
+        );
+      },
+      (one) => inputsOf(one).networksAdvanced,
+    ),
   "every volume that is mounted is made": (made) => {
     const volumes = new Set(made.resources.filter(isVolume).map(({ inputs }) => inputs["name"]));
     return failing([...containersOf(made), ...oneShotsOf(made)], (one) =>
