@@ -7,6 +7,7 @@ import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
 import { Secrets } from "./secrets.ts";
+import { remainingStacks } from "./serviceStack.ts";
 import { Values } from "./values.ts";
 import { ZotRegistry } from "./zotRegistry.ts";
 
@@ -21,6 +22,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);
   const monitoring = monitoringOf("monitoring", site);
+  remainingStacks(site);
 
   return {
     urls: ingress.urls,

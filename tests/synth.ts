@@ -2,6 +2,7 @@ import { plain } from "../components/commands/render/plain.ts";
 import { synthesize, type Registration } from "../components/commands/render/synthesize.ts";
 import { composeEnvironment } from "../components/composeEnvironment.ts";
 import type { HostFacts } from "../components/preflight/preflight.ts";
+import type { SaidService } from "../configs/services/declaration.ts";
 import { declareEnvironment, type Environment } from "../configs/services/environment.ts";
 import { parseSettings } from "../configs/settings/parse.ts";
 
@@ -23,6 +24,8 @@ export interface Made {
 }
 
 export interface SynthOptions {
+  /** Services besides those that the settings ask for. */
+  readonly more?: readonly SaidService[];
   readonly preview?: boolean;
   readonly facts?: HostFacts;
 }
@@ -36,9 +39,9 @@ export const someSettings = {
 /** Runs the whole program on some settings, without an engine. */
 export const synth = async (
   raw: RawSettings = {},
-  { preview = false, facts = { failedOneShots: new Map() } }: SynthOptions = {},
+  { more = [], preview = false, facts = { failedOneShots: new Map() } }: SynthOptions = {},
 ): Promise<Made> => {
-  const environment = declareEnvironment("try", parseSettings("try", { ...someSettings, ...raw }));
+  const environment = declareEnvironment("try", parseSettings("try", { ...someSettings, ...raw }), more);
   const made = await synthesize("try", () => composeEnvironment(environment, facts), { preview });
   return { environment, preview, outputs: made.outputs, resources: made.registrations.map(resource) };
 };

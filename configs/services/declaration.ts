@@ -3,7 +3,7 @@ import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 
 /** A group of services with a network of its own, named `<stack>_default`. */
-export type StackName = "caddy" | "monitoring" | "registry";
+export type StackName = string;
 
 /** A port published on the host. Whatever is not the ingress binds to loopback. */
 export interface PublishedPort {

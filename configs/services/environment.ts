@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
@@ -21,13 +22,22 @@ export interface Environment {
   readonly services: readonly ServiceDeclaration[];
 }
 
-/** The services that the settings of a stack ask for. */
-export const declareEnvironment = (name: string, settings: Settings): Environment => {
+/**
+ * The services that the settings of a stack ask for.
+ * @param more services on top of them
+ * @throws Refusal when two claim the same name or port
+ */
+export const declareEnvironment = (
+  name: string,
+  settings: Settings,
+  more: readonly SaidService[] = [],
+): Environment => {
   const said: readonly SaidService[] = [
     declareRegistryEgress(settings),
     declareRegistry(settings),
     declareCaddy(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
+    ...more,
   ];
   return {
     name,
@@ -84,7 +94,16 @@ const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclar
     ...(service.ports ?? []).map(({ external, protocol = "tcp" }) => `port ${external}/${protocol}`),
   ]);
   const twice = claims.filter((claim, index) => claims.indexOf(claim) !== index);
-  if (twice.length > 0) throw new Error(`Declared more than once: ${[...new Set(twice)].join(", ")}`);
+  if (twice.length > 0)
+    throw new Refusal(
+      `Claimed more than once, nothing was changed: ${[...new Set(twice)].join(", ")}\n` +
+        "  fix: another name under homelab:routes, or another port under homelab:ports or homelab:monitoring.ports",
+    );
+  const stacks = services.map(({ stack }) => stack);
+  for (const { name, joins = [] } of services)
+    for (const stack of joins === "all" ? [] : joins)
+      if (!stacks.includes(stack))
+        throw new Error(`${name} joins ${stack}, but there is no such stack; there are ${stacks.join(", ")}`);
   for (const { name, after = [] } of services)
     for (const other of after)
       if (!services.some((service) => service.name === other))

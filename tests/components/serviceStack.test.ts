@@ -1,0 +1,24 @@
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { synth } from "../synth.ts";
+
+const wiki: ServiceDeclaration = {
+  name: "wiki",
+  stack: "house",
+  image: "busybox",
+  summary: "Notes of the house",
+  user: { uid: 1000, gid: 1000 },
+  health: { http: { port: 8080, path: "/health" } },
+  limits: { memoryMiB: 256, cpus: 0.5 },
+  stopSeconds: 10,
+  routes: [{ host: "wiki", upstream: "http://wiki:8080", access: "own-login", title: "Wiki" }],
+};
+
+test("a declaration alone makes the container, its network, its route and its certificate name", async () => {
+  const { resources } = await synth({}, { more: [wiki] });
+  const named = (name: string) => resources.find(({ inputs }) => inputs["name"] === name)?.type;
+  expect(named("wiki")).toBe("docker:index/container:Container");
+  expect(named("house_default")).toBe("docker:index/network:Network");
+  expect(JSON.stringify(resources)).toContain("reverse_proxy http://wiki:8080");
+  const request = resources.find(({ name }) => name === "pki-ingress-request");
+  expect(request?.inputs["dnsNames"]).toContain("wiki.home.example.org");
+});
