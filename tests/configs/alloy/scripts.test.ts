@@ -26,6 +26,8 @@ const run = (text: string, input = ""): Promise<{ code: number; said: string }> 
         resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
       },
     );
+    // A script that refuses at once does not read what it is given.
+    child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
   });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +39,8 @@ export class Account {
     return attempt(join(repository, "lab/host"), ["exec", ...words], {
       cwd: this.#directory,
       env: {
+        // The one that is set belongs to whoever runs the tests.
+        PULUMI_HOME: join(this.#directory, "home"),
         PULUMI_BACKEND_URL: `file://${this.#directory}/state`,
         PULUMI_CONFIG_PASSPHRASE: "passphrase of e2e-alloy",
         PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -91,3 +94,14 @@ export class Account {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
+
+/**
+ * Why the account can't run the engine: it has to read the checkout and the programs, which lie in root's home where
+ * root keeps its caches there.
+ */
+export const obstacle = (): string | undefined => {
+  const program = join(repository, "tests/e2e/alloy/program.ts");
+  const look = `node --version && command -v pulumi pulumi-language-nodejs pulumi-resource-command && test -r ${program}`;
+  const { status } = spawnSync(join(repository, "lab/host"), ["exec", "sh", "-c", look]);
+  return status === 0 ? undefined : "the lab's account can't read the engine, its plugins or this checkout";
+};
