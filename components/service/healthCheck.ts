@@ -1,14 +1,11 @@
 import type * as docker from "@pulumi/docker";
-import { healthPlan } from "../../configs/derived/healthPlan.ts";
+import { healthPlan, type HealthPace } from "../../configs/derived/healthPlan.ts";
 import type { Health } from "../../configs/services/declaration.ts";
 import { goDuration } from "./dockerValues.ts";
 
 /** Docker's health check, in the provider's words. */
-export const healthCheck = (
-  health: Health,
-  startInterval: boolean,
-): docker.types.input.ContainerHealthcheck => {
-  const plan = healthPlan(health, startInterval);
+export const healthCheck = (health: Health, pace: HealthPace): docker.types.input.ContainerHealthcheck => {
+  const plan = healthPlan(health, pace);
   return {
     tests: ["CMD", ...plan.command],
     timeout: goDuration(plan.timeoutSeconds),
@@ -21,8 +18,10 @@ export const healthCheck = (
   };
 };
 
+const slowest: HealthPace = { startInterval: true, healthSeconds: 30 };
+
 /** How long the provider waits for health: the start, then as long as Docker takes to call it unhealthy. */
 export const waitSeconds = (health: Health): number => {
-  const { startSeconds, intervalSeconds, timeoutSeconds, retries } = healthPlan(health, true);
+  const { startSeconds, intervalSeconds, timeoutSeconds, retries } = healthPlan(health, slowest);
   return startSeconds + (intervalSeconds + timeoutSeconds) * retries;
 };

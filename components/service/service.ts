@@ -40,7 +40,7 @@ export class Service extends pulumi.ComponentResource {
         ...hardening(service),
         ...limits(service),
         ...logRotation,
-        healthcheck: healthCheck(service.health, environment.settings.host.startInterval),
+        healthcheck: healthCheck(service.health, environment.settings.host),
         wait: true,
         waitTimeout: waitTimeout(service, prepared),
         restart: "unless-stopped",

@@ -109,7 +109,7 @@ const common = ({ settings }: Environment, { image }: Pick<ServiceDeclaration, "
 });
 
 const healthcheck = ({ settings }: Environment, { health }: ServiceDeclaration) => {
-  const plan = healthPlan(health, settings.host.startInterval);
+  const plan = healthPlan(health, settings.host);
   return {
     test: ["CMD", ...plan.command.map(literal)],
     interval: `${plan.intervalSeconds}s`,

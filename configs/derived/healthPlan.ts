@@ -1,4 +1,5 @@
 import type { Health } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
 
 /** Where services see the volume with the health probe. */
 export const probeDirectory = "/probe";
@@ -15,14 +16,17 @@ export interface HealthPlan {
   readonly startIntervalSeconds?: number;
 }
 
+/** What the settings say of it. */
+export type HealthPace = Pick<Settings["host"], "startInterval" | "healthSeconds">;
+
 /** How a service is asked for its health: quickly while it starts, rarely afterwards. */
-export const healthPlan = (health: Health, startInterval: boolean): HealthPlan => ({
+export const healthPlan = (health: Health, { startInterval, healthSeconds }: HealthPace): HealthPlan => ({
   command: "command" in health ? health.command : askHttp(health.http),
   timeoutSeconds: 5,
   retries: 3,
   startSeconds: health.startSeconds ?? 60,
   // Each check is a process: 20 services checked every second use two cores. Docker before 25 has one interval for all.
-  ...(startInterval ? { intervalSeconds: 30, startIntervalSeconds: 1 } : { intervalSeconds: 5 }),
+  ...(startInterval ? { intervalSeconds: 30, startIntervalSeconds: 1 } : { intervalSeconds: healthSeconds }),
 });
 
 const askHttp = ({ port, path }: { readonly port: number; readonly path: string }): readonly string[] => [

@@ -39,6 +39,12 @@ const host = z.strictObject({
     .boolean()
     .default(true)
     .describe("Docker 25 and newer check health every second while starting; false for older ones"),
+  healthSeconds: z
+    .int()
+    .min(1, "1 to 30 seconds")
+    .max(30, "1 to 30 seconds")
+    .default(5)
+    .describe("How often health is checked where `startInterval` is false"),
   preflight: z
     .boolean()
     .default(true)

@@ -41,7 +41,8 @@ const labHost = (host: Values, { dataRoot, startInterval }: Facts): Values => {
   const others = Object.fromEntries(
     Object.entries(host).filter(([key]) => key !== "docker" && key !== "dataRoot"),
   );
-  return { ...others, startInterval, ...("dataRoot" in host ? { dataRoot } : {}) };
+  // Few services, and a cold start waits for each of them.
+  return { ...others, startInterval, healthSeconds: 2, ...("dataRoot" in host ? { dataRoot } : {}) };
 };
 
 // An account at an upstream goes, because its password stays behind.

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, writeFileSync, rmSync } from "node:fs";
 import { editProgram } from "./support/editProgram.ts";
 import { docker, inspected, makeDataRoot } from "./support/lab.ts";
 import { Project } from "./support/project.ts";
@@ -94,8 +94,9 @@ test("an edited health check and an edited limit reach the container, and no oth
 test("`destroy` leaves the data under the data root, as the output said, and nothing else", async () => {
   const { dataKeptOnDestroy } = await project.outputs();
   expect(Object.keys(dataKeptOnDestroy).sort()).toEqual([`${dataRoot}/caddy`, `${dataRoot}/zot`]);
+  writeFileSync(`${dataRoot}/zot/kept`, "by us");
   await project.destroy();
   expect(await leftOf(project.stack)).toEqual({ containers: [], networks: [], volumes: [] });
   expect(readdirSync(dataRoot).sort()).toEqual(["caddy", "zot"]);
-  expect(readdirSync(`${dataRoot}/zot`)).not.toEqual([]);
+  expect(readdirSync(`${dataRoot}/zot`)).toContain("kept");
 });

@@ -11,7 +11,7 @@ test("a domain is enough; everything else has a default", () => {
     ingress: "caddy",
     registryAuth: "htpasswd",
     tls: "internal-pki",
-    host: { retainData: true, startInterval: true, preflight: true },
+    host: { retainData: true, startInterval: true, healthSeconds: 5, preflight: true },
     ports: { bind: "0.0.0.0", http: 80, https: 443, registry: 5000 },
     pki: {
       algorithm: "rsa-2048",

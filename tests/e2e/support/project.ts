@@ -69,7 +69,12 @@ export class Project {
   /** Writes the stack's settings anew; what every test needs is added. */
   configure({ host = {}, ...others }: RawSettings): void {
     const { ports } = this;
-    const settings = { domain, ports, host: { startInterval: this.#startInterval, ...host }, ...others };
+    const settings = {
+      domain,
+      ports,
+      host: { startInterval: this.#startInterval, healthSeconds: 2, ...host },
+      ...others,
+    };
     const config = Object.entries(settings).map(([key, value]) => [`homelab:${key}`, value]);
     const file = join(this.directory, `Pulumi.${this.stack}.yaml`);
     const before = existsSync(file) ? (parse(readFileSync(file, "utf8")) as object) : {};

@@ -24,7 +24,7 @@ test("what a lab has no opinion on stays", () => {
     "homelab:pki": { algorithm: "ecdsa-p256" },
   };
   expect(labSettings(own, facts)).toMatchObject({
-    "homelab:host": { retainData: false, startInterval: false },
+    "homelab:host": { retainData: false, startInterval: false, healthSeconds: 2 },
     "homelab:ports": { bind: "127.0.0.1", ...facts.ports },
     "homelab:pki": { algorithm: "ecdsa-p256" },
   });
