@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** The Docker host and where data lies on it. */
+export const host = z.strictObject({
+  docker: z
+    .string()
+    .regex(
+      /^(unix:\/\/\/\S+|ssh:\/\/[^\s/]+@[^\s/]+)$/,
+      "unix:///run/user/1000/docker.sock or ssh://user@host",
+    )
+    .optional()
+    .describe("Rootless Docker socket; without it `$XDG_RUNTIME_DIR/docker.sock`"),
+  dataRoot: z
+    .string()
+    .regex(/^\/[\w./-]*[\w-]$/, "an absolute path such as /mnt/data")
+    .optional()
+    .describe(
+      "Existing directory on the host that holds the data of every service; without it named volumes",
+    ),
+  retainData: z
+    .boolean()
+    .default(true)
+    .describe("Whether `pulumi destroy` keeps data volumes; a data root is always kept"),
+  startInterval: z
+    .boolean()
+    .default(true)
+    .describe("Docker 25 and newer check health every second while starting; false for older ones"),
+  healthSeconds: z
+    .int()
+    .min(1, "1 to 30 seconds")
+    .max(30, "1 to 30 seconds")
+    .default(5)
+    .describe("How often health is checked where `startInterval` is false"),
+  preflight: z
+    .boolean()
+    .default(true)
+    .describe("Look at socket, names and ports before any resource; false for previews where no Docker is"),
+});
