@@ -30,7 +30,7 @@ export const baseUrl = () =>
   z
     .string()
     .regex(
-      /^https?:\/\/[^\s/?#@]+$/,
+      /^https?:\/\/(\[[0-9a-f:]+\]|[^\s/?#@:[\]]+)(:\d{1,5})?$/i,
       "a base URL without path such as https://ghcr.io or http://10.0.0.5:5000",
     );
 
