@@ -85,7 +85,8 @@ export class Stack {
 
   /** Runs `pulumi up` on this terminal. @returns its exit code */
   up(words: readonly string[]): Promise<number> {
-    return attach("pulumi", ["up", ...this.#where, ...words]);
+    // A service that was stopped to be replaced is started again, whatever else fails.
+    return attach("pulumi", ["up", ...this.#where, "--continue-on-error", ...words]);
   }
 
   async #ask(words: readonly string[], input?: string): Promise<string> {
