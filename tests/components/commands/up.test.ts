@@ -36,7 +36,9 @@ const pulumiAnswers = (code: number) => {
 test("passes options on, keeps the root, and fails when a service is not healthy although pulumi is content", async () => {
   pulumiAnswers(0);
   const { code, output } = await up("--yes", "--", "--parallel", "4");
-  expect(programs.lines("pulumi")[0]).toBe(`up --cwd ${project} --stack try --continue-on-error --yes --parallel 4`);
+  expect(programs.lines("pulumi")[0]).toBe(
+    `up --cwd ${project} --stack try --continue-on-error --yes --parallel 4`,
+  );
   expect(programs.lines("pulumi").filter((line) => line.startsWith("config set"))).toHaveLength(2);
   expect(output).toMatch(/none of its \d+ services is there/);
   expect(output).not.toContain("PRIVATE KEY");
