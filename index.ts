@@ -15,7 +15,7 @@ export const {
   urls,
   registryLogin,
   registryPasswords,
-  grafanaLogin,
+  logins,
   caRoot,
   caBundle,
   caRootKey,

@@ -28,7 +28,8 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
     urls: ingress.urls,
     registryLogin: registry.login,
     registryPasswords: registry.passwords,
-    grafanaLogin: monitoring?.login,
+    // Empty rather than undefined, which Pulumi warns of at every run.
+    logins: monitoring === undefined ? {} : { grafana: monitoring.login },
     caRoot: authority.root,
     caBundle: authority.bundle,
     caRootKey: authority.rootKey,
