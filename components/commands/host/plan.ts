@@ -17,7 +17,8 @@ export const planSetup = (machine: Machine, environment: Environment, dataRoot?:
   const docker = dockerSteps(machine);
   const file = daemonSteps(machine, environment, dataRoot);
   return {
-    steps: [...root, ...docker.steps, ...file.steps],
+    // The file before the installation: Docker starts with it.
+    steps: [...root, ...file.steps, ...docker.steps],
     remarks: [...docker.remarks, ...file.remarks],
   };
 };

@@ -23,14 +23,19 @@ export const setUpHost = async (facts: Facts, environment: Environment, wishes: 
   console.log(planText(plan));
   if (plan.steps.length === 0) return plan.remarks.some((remark) => remark.includes("not installed")) ? 1 : 0;
   const [forRoot, mine] = [plan.steps.filter(({ root }) => root), plan.steps.filter(({ root }) => !root)];
+  if (forRoot.length > 0)
+    console.log(["", "As root, in this order:", ...forRoot.map((step) => `  ${sudoLine(step)}`)].join("\n"));
+  // Docker can't be installed before the account has what only root can give it.
+  if (forRoot.length > 0 && !machine.socket) {
+    console.log("Then this again.");
+    return 1;
+  }
   if (mine.length > 0 && !(wishes.yes || (await agreed()))) {
     console.log("Nothing was changed. --yes does it without asking.");
     return 1;
   }
   for (const step of mine) console.log(`done: ${await apply(step)}`);
-  if (forRoot.length === 0) return 0;
-  console.log(["", "As root, in this order:", ...forRoot.map((step) => `  ${sudoLine(step)}`)].join("\n"));
-  return 1;
+  return forRoot.length === 0 ? 0 : 1;
 };
 
 const accountMachine = ({ machine, dockerHost }: Facts) => {

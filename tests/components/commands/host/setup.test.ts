@@ -73,6 +73,18 @@ test("prints what only root may do", async () => {
   ]);
 });
 
+test("installs nothing before root did its part", async () => {
+  programs.add("dockerd-rootless-setuptool.sh", []);
+  const missing = { home, socket: false, daemonJson: undefined };
+  expect(await setUpHost(hostWith({ machine: { ...missing, subuids: 0 } }), environment, { yes: true })).toBe(
+    1,
+  );
+  expect(programs.calls("dockerd-rootless-setuptool.sh")).toEqual([]);
+  expect(await setUpHost(hostWith({ machine: missing }), environment, { yes: true })).toBe(0);
+  expect(programs.lines("dockerd-rootless-setuptool.sh")).toEqual(["install"]);
+  expect(programs.lines("systemctl")).toEqual(["--user enable --now docker"]);
+});
+
 test("a file with percent signs survives printf", () => {
   writeFileSync(join(home, "x"), "");
   expect(
