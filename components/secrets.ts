@@ -25,11 +25,16 @@ export class Secrets extends pulumi.ComponentResource {
         this.#hashes.set(secret, () => password.bcryptHash);
       } else {
         const text = pulumi.secret(value.reveal());
-        // A fresh salt in each run would be another hash, and so a replaced container, in each run.
-        const salt = new random.RandomBytes(`${name}-${secret}-salt`, { length: 16 }, { parent: this });
         this.#texts.set(secret, text);
-        this.#hashes.set(secret, () =>
-          pulumi.all([text, salt.base64]).apply(([plain, bytes]) => hashSync(plain, bcryptSalt(bytes))),
+        this.#hashes.set(
+          secret,
+          once(() => {
+            // A fresh salt in each run would be another hash, and so a replaced container, in each run.
+            const salt = new random.RandomBytes(`${name}-${secret}-salt`, { length: 16 }, { parent: this });
+            return pulumi
+              .all([text, salt.base64])
+              .apply(([plain, bytes]) => hashSync(plain, bcryptSalt(bytes)));
+          }),
         );
       }
     }
@@ -44,6 +49,11 @@ export class Secrets extends pulumi.ComponentResource {
     return found(this.#hashes, name)();
   }
 }
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => (made ??= make());
+};
 
 const bcryptSalt = (base64: string): string =>
   `$2b$${cost}$${encodeBase64([...Buffer.from(base64, "base64")], 16)}`;

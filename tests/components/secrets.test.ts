@@ -55,3 +55,10 @@ test("a secret that nobody declares is named with those that are", async () => {
     "Secret nope is read, but no service declares it; declared: registry-user-smigula, registry-robot-metrics, registry-robot-mirror",
   );
 });
+
+test("a password that is never hashed gets no salt", async () => {
+  const { resources } = await synth({
+    registry: { upstreams: { docker: { username: "ann", password: "of the hub" } } },
+  });
+  expect(resources.filter(({ name }) => name.endsWith("-salt"))).toEqual([]);
+});
