@@ -71,8 +71,8 @@ export class RootlessHost extends pulumi.ComponentResource {
   }
 
   /**
-   * The pulled image, by way of `cache` if it comes through the registry's; pulled before the container that used the former one is stopped,
-   * and never removed.
+   * The pulled image, after `cache` is up if it comes through the registry; pulled before the container that used the
+   * former one is stopped, and never removed.
    */
   image(image: ImageName, cache: readonly pulumi.Resource[] = []): docker.RemoteImage {
     const known = this.#images.get(image);

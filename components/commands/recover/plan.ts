@@ -82,20 +82,6 @@ export const settled = (state: State): State => ({
   ...(state.deployment === undefined ? {} : { deployment: { ...state.deployment, pending_operations: [] } }),
 });
 
-/** What is or was done, a line each. */
-export const planLines = (plan: Plan): readonly string[] => [
-  ...plan.pending.map(({ type, resource }) => `state: forgot that it was ${type} ${nameIn(resource.urn)}`),
-  ...plan.dyingContainers.map(({ name }) => `docker: removed container ${name}, which was being deleted`),
-  ...plan.strayContainers.map(
-    ({ name }) => `docker: removed container ${name}, which the state does not know`,
-  ),
-  ...plan.strayNetworks.map(({ name }) => `docker: removed network ${name}, which the state does not know`),
-  ...plan.vanished.map(({ urn }) => `state: refreshed ${nameIn(urn)}, which is no longer in Docker`),
-  ...plan.strayVolumes.map(
-    ({ name }) => `docker: kept volume ${name}; pulumi up takes it over with its data`,
-  ),
-];
-
 // urn:pulumi:stack::project::parents$type::name
 const nameIn = (urn: string): string => {
   const [, , types = "", name = urn] = urn.split("::");

@@ -1,5 +1,4 @@
 const secretMark = "4dabf18193072939515e22adb298388d";
-const unknownMark = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -7,9 +6,6 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Whether a value from the wire is marked as a secret. */
 export const isSecret = (value: unknown): value is { readonly value: unknown } =>
   isObject(value) && secretMark in value;
-
-/** Whether a value from the wire is not known in a preview. */
-export const isUnknown = (value: unknown): boolean => value === unknownMark;
 
 /** A value from the wire without the marks of secrets. */
 export const plain = (value: unknown): unknown => {
