@@ -36,6 +36,9 @@ const freePorts = async () => ({
 const environmentAt = (socket: string, ports: object) =>
   declared({ host: { docker: `unix://${socket}` }, ports });
 
+/** What preflight brings to light on a host where nothing stands in the way and nothing failed. */
+const nothingFailed = { failedOneShots: new Map() };
+
 const look = async (
   containers: readonly ContainerSummary[] = [],
   { ports = {}, securityOptions }: { ports?: object; securityOptions?: readonly string[] } = {},
@@ -83,7 +86,7 @@ test.each(["registry", "registry-prepare", "caddy", "homelab-probe-fill"])(
 );
 
 test("one that this stack made is not", async () => {
-  await expect(look([listed("registry", { Labels: ours })])).resolves.toBeDefined();
+  await expect(look([listed("registry", { Labels: ours })])).resolves.toEqual(nothingFailed);
 });
 
 test("one of another stack is", async () => {
@@ -106,13 +109,15 @@ describe("a port", () => {
 
   test("that a stopped container would publish is free", async () => {
     const https = await freePort();
-    await expect(look([publishing(https, { State: "exited" })], { ports: { https } })).resolves.toBeDefined();
+    await expect(look([publishing(https, { State: "exited" })], { ports: { https } })).resolves.toEqual(
+      nothingFailed,
+    );
   });
 
   test("that another container publishes for UDP is free", async () => {
     const https = await freePort();
     const Ports = [{ IP: "0.0.0.0", PublicPort: https, Type: "udp" }];
-    await expect(look([publishing(https, { Ports })], { ports: { https } })).resolves.toBeDefined();
+    await expect(look([publishing(https, { Ports })], { ports: { https } })).resolves.toEqual(nothingFailed);
   });
 
   test("that another program has is in the way, and the command that finds it is named", async () => {
@@ -123,9 +128,9 @@ describe("a port", () => {
       `${notReady}  - port ${port} on 127.0.0.1 is taken by another program\n      see: ss -ltnp 'sport = :${port}'`,
     );
     // It is ours if a container of this stack publishes it.
-    await expect(
-      look([publishing(port, { Labels: ours })], { ports: { registry: port } }),
-    ).resolves.toBeDefined();
+    await expect(look([publishing(port, { Labels: ours })], { ports: { registry: port } })).resolves.toEqual(
+      nothingFailed,
+    );
     await new Promise((resolve) => server.close(resolve));
   });
 
