@@ -1,4 +1,5 @@
 import type { ImageName } from "../images.ts";
+import type { BucketDeclaration } from "./buckets.ts";
 import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 
@@ -49,6 +50,8 @@ export interface ServiceDeclaration {
   readonly ports?: readonly PublishedPort[];
   readonly volumes?: readonly DataVolume[];
   readonly files?: FileSet;
+  /** What it keeps in the object store. */
+  readonly buckets?: readonly BucketDeclaration[];
   /** Writable directories in memory. */
   readonly scratch?: readonly string[];
   readonly health: Health;
@@ -83,4 +86,14 @@ export interface SaidService extends ServiceDeclaration {
   readonly derive?: (services: readonly ServiceDeclaration[]) => Partial<ServiceDeclaration>;
 }
 
-export type { Access, CertificateDeclaration, FileSet, LocalDoor, Metrics, Robot, Route, SecretDeclaration };
+export type {
+  Access,
+  BucketDeclaration,
+  CertificateDeclaration,
+  FileSet,
+  LocalDoor,
+  Metrics,
+  Robot,
+  Route,
+  SecretDeclaration,
+};

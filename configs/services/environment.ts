@@ -1,5 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
+import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -42,7 +43,9 @@ export const declareEnvironment = (
   return {
     name,
     settings,
-    services: unique(said.map((service) => ({ ...service, ...service.derive?.(said) }))),
+    services: unique(
+      said.map((service) => besideItsStore(settings, { ...service, ...service.derive?.(said) })),
+    ),
   };
 };
 
@@ -65,8 +68,10 @@ export const networksOf = (environment: Environment, service: ServiceDeclaration
   return [service.stack, ...others.filter((stack) => stack !== service.stack)];
 };
 
-export const secretsOf = ({ services }: Environment): readonly SecretDeclaration[] =>
-  services.flatMap(({ secrets = [] }) => secrets);
+export const secretsOf = ({ settings, services }: Environment): readonly SecretDeclaration[] => [
+  ...services.flatMap(({ secrets = [] }) => secrets),
+  ...externalSecrets(settings),
+];
 
 export const certificatesOf = ({ services }: Environment): readonly CertificateDeclaration[] =>
   services.flatMap(({ certificates = [] }) => certificates);

@@ -5,6 +5,7 @@ import { monitoring } from "./monitoring.ts";
 import { pki } from "./pki.ts";
 import { ports } from "./ports.ts";
 import { registry } from "./registry.ts";
+import { minio, s3 } from "./storage.ts";
 
 const letsencrypt = z.strictObject({
   email: z.email("a mail address").describe("Account at Let's Encrypt"),
@@ -43,6 +44,13 @@ export const shape = {
     .default("native")
     .describe("How the collector of logs and metrics runs: as a program of the host's own"),
   monitoring: monitoring.prefault({}),
+  objectStore: z
+    .enum(["none", "minio", "s3"])
+    .refine((chosen): boolean => chosen === "none", "none")
+    .default("none")
+    .describe("Where logs, metrics and traces are kept: on their own disks"),
+  minio: minio.prefault({}),
+  s3: s3.optional(),
   imageSource: z
     .enum(["upstream", "registry"])
     .default("upstream")

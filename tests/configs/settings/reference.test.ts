@@ -32,6 +32,8 @@ test("marks what is secret, and nothing else", () => {
     "registry.users[N].password",
     ...Array.from({ length: 5 }, () => "registry.upstreams.*.password"),
     "monitoring.grafana.adminPassword",
+    "minio.rootPassword",
+    "s3.secretAccessKey",
   ]);
 });
 

@@ -1,0 +1,74 @@
+import type { BucketDeclaration } from "../services/buckets.ts";
+import type { SecretDeclaration, ServiceDeclaration } from "../services/declaration.ts";
+import { secretText, type Need } from "../services/files.ts";
+import type { Settings } from "../settings/schema.ts";
+
+/** The service, the stack and the listener of our own object store. */
+export const minio = { service: "minio", stack: "storage", port: 9000, consolePort: 9001 } as const;
+
+/** All that a program has to be told to use a bucket. */
+export interface BucketAccess {
+  /** `host` or `host:port`, without scheme. */
+  readonly endpoint: string;
+  /** Whether it speaks plain HTTP. */
+  readonly insecure: boolean;
+  readonly region: string;
+  /** Whether the bucket stands in the path of a request rather than in its host name. */
+  readonly pathStyle: boolean;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: Need;
+}
+
+/**
+ * How a declared bucket is reached with these settings.
+ * @throws Error without an object store: whoever asks has to look at `settings.objectStore` first
+ */
+export const bucketAccess = (
+  { objectStore, s3 }: Settings,
+  { name, account }: BucketDeclaration,
+): BucketAccess => {
+  if (objectStore === "minio")
+    return {
+      endpoint: `${minio.service}:${minio.port}`,
+      insecure: true,
+      region: "us-east-1",
+      pathStyle: true,
+      bucket: name,
+      accessKeyId: storeUser(account),
+      secretAccessKey: secretText(accountSecret(account)),
+    };
+  if (objectStore === "s3" && s3 !== undefined)
+    return {
+      endpoint: s3.endpoint,
+      insecure: !s3.tls,
+      region: s3.region,
+      pathStyle: s3.pathStyle,
+      bucket: `${s3.bucketPrefix}${name}`,
+      accessKeyId: s3.accessKeyId,
+      secretAccessKey: secretText(externalSecret),
+    };
+  throw new Error(`${account} has the bucket ${name}, but objectStore is ${objectStore}`);
+};
+
+/** The name under which a program logs in to our own store. */
+export const storeUser = (account: string): string => `homelab-${account}`;
+
+/** Name of the secret with which an account logs in to our own store. */
+export const accountSecret = (account: string): string => `object-store-${account}`;
+
+const externalSecret = "object-store";
+
+/** The key of a store elsewhere, which all programs share. */
+export const externalSecrets = ({ objectStore, s3 }: Settings): readonly SecretDeclaration[] =>
+  objectStore === "s3" && s3 !== undefined ? [{ name: externalSecret, value: s3.secretAccessKey }] : [];
+
+/** A service that has buckets in our own store starts after it, in its network. */
+export const besideItsStore = ({ objectStore }: Settings, service: ServiceDeclaration): ServiceDeclaration =>
+  objectStore !== "minio" || service.buckets === undefined || service.buckets.length === 0
+    ? service
+    : {
+        ...service,
+        after: [...(service.after ?? []), minio.service],
+        joins: service.joins === "all" ? "all" : [...(service.joins ?? []), minio.stack],
+      };
