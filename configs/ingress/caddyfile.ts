@@ -2,7 +2,8 @@ import { publicHost, publicUrl } from "../derived/urls.ts";
 import type { LocalDoor, Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
-import { frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
+import { guardedProxy } from "./caddyForwardAuth.ts";
+import { forwardAuth, frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
 import { metricsDoorPort, ownMetricsPort } from "./insidePorts.ts";
 import { ownPages } from "./ownPages.ts";
 import { tracing } from "./tracing.ts";
@@ -75,16 +76,20 @@ const redirect = (settings: Settings, { host }: Route): Directive =>
     directive("redir", `${publicUrl(settings, host)}{uri}`, "308"),
   );
 
-const site = (settings: Settings, route: Route, services: readonly ServiceDeclaration[]): Directive =>
-  block(
+const site = (settings: Settings, route: Route, services: readonly ServiceDeclaration[]): Directive => {
+  const guard = route.access === "sso" ? forwardAuth(services) : undefined;
+  return block(
     [`https://${publicHost(settings, route.host)}`],
     certificate(settings),
     block(["log"], ...jsonLog),
     ...tracing(services, route.host),
     directive("import", "security-headers"),
     ...guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404")),
-    proxy(route.upstream),
+    guard === undefined
+      ? proxy(route.upstream)
+      : guardedProxy(guard, proxy(guard.upstream), proxy(route.upstream)),
   );
+};
 
 const certificate = ({ tls, letsencrypt }: Settings): Directive => {
   const protocols = directive("protocols", "tls1.2", "tls1.3");

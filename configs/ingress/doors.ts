@@ -1,3 +1,4 @@
+import type { ForwardAuth } from "../services/identity.ts";
 import type { LocalDoor, Metrics, Robot, Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 
@@ -10,7 +11,9 @@ export const frontDoorRoutes = (
   services: readonly ServiceDeclaration[],
 ): readonly Route[] =>
   [
-    ...services.flatMap(({ routes = [] }) => routes).filter(({ access }) => access !== "sso"),
+    ...services
+      .flatMap(({ routes = [] }) => routes)
+      .filter(({ access }) => access !== "sso" || forwardAuth(services) !== undefined),
     ...Object.entries(settings.routes).map(([host, { to, access }]) => ({
       host,
       upstream: to,
@@ -18,6 +21,10 @@ export const frontDoorRoutes = (
       title: host,
     })),
   ].sort((left, right) => left.host.localeCompare(right.host));
+
+/** Who guards the routes that want single sign-on. */
+export const forwardAuth = (services: readonly ServiceDeclaration[]): ForwardAuth | undefined =>
+  services.find((service) => service.forwardAuth !== undefined)?.forwardAuth;
 
 /** Every door on 127.0.0.1. */
 export const localDoors = (services: readonly ServiceDeclaration[]): readonly LocalDoor[] =>

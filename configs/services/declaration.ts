@@ -1,6 +1,7 @@
 import type { ImageName } from "../images.ts";
 import type { BucketDeclaration } from "./buckets.ts";
 import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
+import type { ForwardAuth, OidcClient, SamlClient } from "./identity.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 
 /** A group of services with a network of its own, named `<stack>_default`. */
@@ -75,6 +76,11 @@ export interface ServiceDeclaration {
   /** Addresses elsewhere that it calls. */
   readonly calls?: readonly string[];
   readonly routes?: readonly Route[];
+  /** How it lets people in who are logged in at the identity provider. */
+  readonly oidc?: OidcClient;
+  readonly saml?: SamlClient;
+  /** Set on the identity provider alone: it then guards every route that wants single sign-on. */
+  readonly forwardAuth?: ForwardAuth;
   readonly localDoor?: LocalDoor;
   readonly metrics?: Metrics;
   /** Where it takes OTLP spans over gRPC, as `http://service:port`. */

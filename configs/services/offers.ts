@@ -1,3 +1,5 @@
+import type { Group } from "./identity.ts";
+
 /** Who may enter a route: anyone, whoever the program itself knows, one behind single sign-on, a client of it. */
 export type Access = "public" | "own-login" | "sso" | "oidc" | "token";
 
@@ -8,6 +10,8 @@ export interface Route {
   /** Where the ingress forwards to, as `http://service:port`. */
   readonly upstream: string;
   readonly access: Access;
+  /** Who may enter behind single sign-on; admins always may. @default only they */
+  readonly allow?: readonly Group[];
   /** Path a person opens first. @default "/" */
   readonly landing?: string;
   /** Title in tables and tiles. */
