@@ -7,26 +7,6 @@ import { SHELL } from "./shell.ts";
 export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
   busybox: () => ({ standin: "debian", layers: [SHELL], config: { Cmd: ["sh"] } }),
 
-  caddy: () => ({
-    standin: "debian",
-    layers: [
-      SHELL,
-      [
-        debianProgram("/usr/bin/caddy", "caddy"),
-        debianFiles("caddy", "usr/share/caddy"),
-        debianFiles("media-types", "etc/mime.types"),
-        text("/etc/caddy/Caddyfile", ":80\nroot * /usr/share/caddy\nfile_server\n"),
-        ...["/config/caddy", "/data/caddy", "/srv"].map((path) => directory(path)),
-      ],
-    ],
-    config: {
-      Cmd: ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"],
-      Env: ["XDG_CONFIG_HOME=/config", "XDG_DATA_HOME=/data"],
-      WorkingDir: "/srv",
-      ExposedPorts: { "80/tcp": {}, "443/tcp": {}, "443/udp": {}, "2019/tcp": {} },
-    },
-  }),
-
   upstream: () => ({
     standin: "debian",
     layers: [

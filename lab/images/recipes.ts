@@ -1,3 +1,4 @@
+import { caddyRecipe } from "./caddyRecipe.ts";
 import { debianRecipes } from "./debianRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { responderRecipes } from "./responderRecipes.ts";
@@ -6,6 +7,7 @@ import { zotRecipe } from "./zotRecipe.ts";
 /** Every image that can be made, by its name in the program's table of images. */
 export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...debianRecipes,
+  caddy: caddyRecipe,
   zot: zotRecipe,
   ...responderRecipes,
 };

@@ -62,8 +62,7 @@ compile_engine() {
   trap "chmod -R u+w '$work' && rm -rf '$work'" EXIT
   version=$(sed -n 's#^require github.com/pulumi/pulumi/pkg/v3 ##p' "$root/lab/engine/cli/go.mod")
   cli=github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=$version
-  # A Go the lab fetched leaves nothing behind but what it built.
-  [[ $(command -v go) != "$cache"/* ]] || export GOPATH=$work/go GOCACHE=$work/go-build GOMODCACHE=$work/go/pkg/mod
+  keep_go_caches_in "$work"
   mkdir "$work/bin"
   compile cli github.com/pulumi/pulumi/pkg/v3/cmd/pulumi "$work/bin/pulumi" -X "$cli"
   compile nodejs github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs \

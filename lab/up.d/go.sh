@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Go, only where the engine has to be built: the machine's where it is new enough, else one from the module proxy.
+# Go, only where the engine or an image has to be built: the machine's where it is new enough, else one from the module proxy.
 
 use_go() {
   local dir=$cache/go-$go_version
@@ -11,6 +11,11 @@ use_go() {
   fi
   PATH=$dir/bin:$PATH
   export PATH
+}
+
+# A Go the lab fetched leaves nothing behind but what it built: the rest goes with the given directory.
+keep_go_caches_in() {
+  [[ $(command -v go) != "$cache"/* ]] || export GOPATH=$1/go GOCACHE=$1/go-build GOMODCACHE=$1/go/pkg/mod
 }
 
 # Whether the machine's Go is at least the one that a go.mod asks for.

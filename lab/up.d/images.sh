@@ -10,6 +10,7 @@ use_images() {
     if [ $registries = no ] || ! pull_image "$name" "$reference"; then missing+=("$name"); fi
   done < <(image_table)
   images=pulled
+  [[ " ${missing[*]} " != *" caddy "* ]] || use_go "$root/lab/images/go/caddy/go.mod"
   step "Making images that can't be pulled" build_images "${missing[@]}"
   [ "${missing[*]}" = upstream ] || images="STAND-INS: $(printf '%s\n' "${missing[@]}" | grep -vx upstream | paste -sd ' ')"
 }
@@ -32,7 +33,12 @@ pull_image() {
 }
 
 build_images() {
+  local work
   cd "$root" || return
+  work=$(mktemp -d "$cache/images.XXXXXX")
+  # shellcheck disable=SC2064
+  trap "chmod -R u+w '$work' && rm -rf '$work'" EXIT
+  keep_go_caches_in "$work"
   # Debian packages that were fetched for another clone are fetched for this one too.
   mkdir -p "$cache/images" .lab
   [ -e .lab/cache ] || ln -sfn "$cache/images" .lab/cache
