@@ -13,7 +13,13 @@ const NODE = () => [
 
 /** What each library needs at run time, and not its types, sources and other module formats. */
 const LIBRARIES = {
+  "@grpc/grpc-js": ["build/src/**/*.js"],
+  "@js-sdsl/ordered-map": ["dist/cjs/**/*.js"],
+  "@protobufjs": ["*/package.json", "*/*.js"],
   bcryptjs: ["index.js"],
+  long: ["umd/*.js", "umd/package.json"],
+  protobufjs: ["*.js", "src/**/*.js", "google/**/*.json"],
+  snappyjs: ["*.js"],
   yaml: ["dist/**/*.js"],
   zod: ["index.js", "v4/**/*.js"],
 };
@@ -28,17 +34,22 @@ export function nodeProgram(
   const files = libraries.flatMap((name) =>
     ["package.json", ...LIBRARIES[name]].map((pattern) => `node_modules/${name}/${pattern}`),
   );
-  const start = [
-    "#!/usr/local/bin/node",
-    `process.argv.splice(2, 0, ...${JSON.stringify(first)});`,
-    `import("${HOME}/${source}/main.ts");`,
-  ];
   return {
     standin: "true",
     layers: [
       NODE(),
       [projectFiles(HOME, [`${source}/*.ts`, ...files])],
-      [text(path, `${start.join("\n")}\n`, 0o755), ...parts],
+      [nodeStart(path, `${source}/main.ts`, first), ...parts],
     ],
   };
+}
+
+/** A further program of the same image. */
+export function nodeStart(path: string, main: string, first: readonly string[] = []): Part {
+  const lines = [
+    "#!/usr/local/bin/node",
+    `process.argv.splice(2, 0, ...${JSON.stringify(first)});`,
+    `import("${HOME}/${main}");`,
+  ];
+  return text(path, `${lines.join("\n")}\n`, 0o755);
 }

@@ -1,10 +1,19 @@
 import type { Format } from "./formats.ts";
+import { playGrafana } from "./grafana.ts";
+import type { Answers } from "./http.ts";
+import { playJaeger } from "./jaeger.ts";
+import { playLoki } from "./loki.ts";
+import { playMimir } from "./mimir.ts";
+import type { Play, Start } from "./play.ts";
+import { playTempo } from "./tempo.ts";
 
 /** A service of which only the manners are needed: it reads its configuration, is healthy and takes what is sent to it. */
 export interface Service {
   /** Path of the program in its image, and what the image starts it with. */
   readonly program: string;
   readonly arguments: readonly string[];
+  /** A second program, for the shell that its image then has, and the file that plays it. */
+  readonly tool?: { readonly program: string; readonly main: string };
   /** User the image runs as, and directories that belong to it. */
   readonly user?: number;
   readonly directories?: readonly string[];
@@ -20,20 +29,18 @@ export interface Service {
   /** Environment variables of which one of each group has to be there. */
   readonly environment?: readonly (readonly string[])[];
   readonly listeners: readonly Listener[];
+  /** Gives back what was sent or given to it. */
+  readonly play?: (start: Start) => Play;
 }
 
 export interface Listener {
   readonly port: number;
   /** Where the configuration moves it to. */
   readonly portKey?: string;
-  /** Method and path to the status it is answered with. */
-  readonly answers: Readonly<Record<string, number>>;
+  readonly answers: Answers;
 }
 
-const otlp: Listener = {
-  port: 4318,
-  answers: { "POST /v1/traces": 200, "POST /v1/logs": 200, "POST /v1/metrics": 200 },
-};
+const otlp: Listener = { port: 4318, answers: { "POST /v1/logs": 200, "POST /v1/metrics": 200 } };
 
 export const services: Readonly<Record<string, Service>> = {
   loki: {
@@ -51,9 +58,10 @@ export const services: Readonly<Record<string, Service>> = {
       {
         port: 3100,
         portKey: "server.http_listen_port",
-        answers: { "GET /ready": 200, "POST /loki/api/v1/push": 204, "POST /otlp/v1/logs": 204 },
+        answers: { "GET /ready": 200, "POST /otlp/v1/logs": 204 },
       },
     ],
+    play: playLoki,
   },
   mimir: {
     program: "/bin/mimir",
@@ -68,9 +76,10 @@ export const services: Readonly<Record<string, Service>> = {
       {
         port: 8080,
         portKey: "server.http_listen_port",
-        answers: { "GET /ready": 200, "POST /api/v1/push": 200 },
+        answers: { "GET /ready": 200 },
       },
     ],
+    play: playMimir,
   },
   tempo: {
     program: "/tempo",
@@ -84,6 +93,7 @@ export const services: Readonly<Record<string, Service>> = {
       required: ["storage.trace.backend", "distributor.receivers.otlp"],
     },
     listeners: [{ port: 3200, portKey: "server.http_listen_port", answers: { "GET /ready": 200 } }, otlp],
+    play: playTempo,
   },
   jaeger: {
     program: "/cmd/jaeger/jaeger-linux",
@@ -101,16 +111,17 @@ export const services: Readonly<Record<string, Service>> = {
       { port: 8888, answers: {} },
       otlp,
     ],
+    play: playJaeger,
   },
   grafana: {
     program: "/run.sh",
+    tool: { program: "/usr/local/bin/grafana", main: "grafanaMain.ts" },
     arguments: [],
     user: 472,
     directories: ["/var/lib/grafana"],
     config: { format: "ini", flag: "config", path: "/etc/grafana/grafana.ini", required: [] },
-    listeners: [
-      { port: 3000, portKey: "server.http_port", answers: { "GET /api/health": 200, "GET /login": 200 } },
-    ],
+    listeners: [{ port: 3000, portKey: "server.http_port", answers: { "GET /login": 200 } }],
+    play: playGrafana,
   },
   minio: {
     program: "/usr/bin/minio",
