@@ -15,7 +15,7 @@ const NODE = () => [
 const LIBRARIES = {
   "@grpc/grpc-js": ["build/src/**/*.js"],
   "@js-sdsl/ordered-map": ["dist/cjs/**/*.js"],
-  "@protobufjs": ["*/package.json", "*/*.js"],
+  "@protobufjs": ["*/package.json", "*/**/*.js"],
   bcryptjs: ["index.js"],
   long: ["umd/*.js", "umd/package.json"],
   protobufjs: ["*.js", "src/**/*.js", "google/**/*.json"],
