@@ -14,6 +14,8 @@ export const tracingEnvironment = (
     ? {}
     : {
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint,
+        // Over HTTP, unless said.
+        OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "grpc",
         OTEL_EXPORTER_OTLP_TRACES_INSECURE: "true",
         OTEL_SERVICE_NAME: "ingress",
       };

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { serviceNamed } from "../../../configs/services/environment.ts";
 import { environmentWith, fileOf } from "./environment.ts";
 
 test("Loki keeps logs as long as the settings say, deletes them by its compactor, and tells nobody", () => {
@@ -44,6 +45,14 @@ test("every pipeline of Jaeger names parts that are configured", () => {
 test("the front door sends a span for each request, but only where something takes them", () => {
   expect(fileOf(environmentWith(), "caddy", "Caddyfile")).toContain("tracing {\n\t\tspan registry");
   expect(fileOf(environmentWith({ enabled: false }), "caddy", "Caddyfile")).not.toContain("tracing");
+});
+
+test("the front door is told to speak gRPC to whoever takes spans: by itself it would speak HTTP", () => {
+  const { services } = environmentWith();
+  expect(serviceNamed({ services }, "caddy").environment).toMatchObject({
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://jaeger:4317",
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "grpc",
+  });
 });
 
 test("what wants single sign-on has no name at the front door while nothing provides it", () => {
