@@ -3,8 +3,6 @@ import { upstreamNames } from "../../configs/registry/upstreams.ts";
 /** What the lab knows about its host. */
 export interface Facts {
   readonly ports: { readonly http: number; readonly https: number; readonly registry: number };
-  /** The same of `monitoring.ports`. */
-  readonly monitoringPorts: Readonly<Record<string, number>>;
   /** Where the data goes if the environment keeps it under a data root. */
   readonly dataRoot: string;
   readonly startInterval: boolean;
@@ -28,7 +26,6 @@ export const labSettings = (own: Values, facts: Facts): Record<string, unknown> 
     tls: "internal-pki",
     host: labHost(part(settings, "host"), facts),
     ports: { ...part(settings, "ports"), ...facts.ports },
-    monitoring: labMonitoring(part(settings, "monitoring"), facts),
     registry: labRegistry(part(settings, "registry"), facts),
   };
   return Object.fromEntries(Object.entries(changed).map(([key, value]) => [prefix + key, value]));
@@ -47,11 +44,6 @@ const labHost = (host: Values, { dataRoot, startInterval }: Facts): Values => {
   // Few services, and a cold start waits for each of them.
   return { ...others, startInterval, healthSeconds: 2, ...("dataRoot" in host ? { dataRoot } : {}) };
 };
-
-const labMonitoring = (monitoring: Values, { monitoringPorts }: Facts): Values => ({
-  ...monitoring,
-  ports: { ...part(monitoring, "ports"), ...monitoringPorts },
-});
 
 // An account at an upstream goes, because its password stays behind.
 const labRegistry = (registry: Values, { upstream }: Facts): Values => {

@@ -4,7 +4,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { monitoring } from "../../configs/settings/monitoring.ts";
 import { countSecrets, labSettings, type Facts } from "./labSettings.ts";
 
 interface StackFile {
@@ -27,7 +26,6 @@ if (secrets > 0)
 const before = read(join(directory, stackFile));
 const config = labSettings(own, {
   ports: await choosePorts(before.config?.["homelab:ports"] ?? {}),
-  monitoringPorts: await chooseMonitoringPorts(before.config?.["homelab:monitoring"]),
   dataRoot: process.env["LAB_DATA_ROOT"] ?? "",
   startInterval: process.env["LAB_START_INTERVAL"] === "true",
   upstream: process.env["LAB_UPSTREAM"] || undefined,
@@ -53,17 +51,8 @@ async function choosePorts(kept: Partial<Facts["ports"]>): Promise<Facts["ports"
   };
 }
 
-/** As before, else the usual ones or the next that are free, no port for two. */
-async function chooseMonitoringPorts(kept: unknown): Promise<Facts["monitoringPorts"]> {
-  const before = (kept as { ports?: Facts["monitoringPorts"] } | undefined)?.ports ?? {};
-  const chosen: Record<string, number> = {};
-  for (const [name, usual] of Object.entries(monitoring.parse({}).ports))
-    chosen[name] = before[name] ?? (await freeFrom(usual, Object.values(chosen)));
-  return chosen;
-}
-
-async function freeFrom(port: number, taken: readonly number[] = []): Promise<number> {
-  return !taken.includes(port) && (await isFree(port)) ? port : freeFrom(port + 1, taken);
+async function freeFrom(port: number): Promise<number> {
+  return (await isFree(port)) ? port : freeFrom(port + 1);
 }
 
 function isFree(port: number): Promise<boolean> {

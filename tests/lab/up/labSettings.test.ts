@@ -2,7 +2,6 @@ import { countSecrets, labSettings, type Facts } from "../../../lab/up.d/labSett
 
 const facts: Facts = {
   ports: { http: 8080, https: 8443, registry: 5050 },
-  monitoringPorts: { grafana: 3001 },
   dataRoot: "/home/lab/data",
   startInterval: false,
 };
@@ -30,14 +29,6 @@ test("what a lab has no opinion on stays", () => {
     "homelab:pki": { algorithm: "ecdsa-p256" },
   });
   expect(labSettings(own, facts)["homelab:host"]).not.toHaveProperty("docker");
-});
-
-test("monitoring keeps what it is and gets ports of the lab's own", () => {
-  const own = { "homelab:monitoring": { enabled: true, ports: { loki: 4100, grafana: 3000 } } };
-  expect(labSettings(own, facts)["homelab:monitoring"]).toEqual({
-    enabled: true,
-    ports: { loki: 4100, grafana: 3001 },
-  });
 });
 
 test.each([
