@@ -13,6 +13,7 @@ export interface Image {
  * Digests are added when they have been resolved against the public registry, not copied from elsewhere.
  */
 export const images = {
+  alertmanager: { repository: "docker.io/prom/alertmanager", tag: "v0.34.0" },
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },
   caddy: { repository: "docker.io/library/caddy", tag: "2.11.4-alpine" },

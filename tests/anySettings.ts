@@ -86,16 +86,46 @@ const routes = fc.dictionary(
   }),
 );
 
-const monitoring = fc.record(
+const contact = fc.record(
   {
-    enabled: fc.boolean(),
-    grafana: fc.record(
-      { adminPassword: fc.constant(secret("of Grafana's administrator")), anonymousViewer: fc.boolean() },
-      { requiredKeys: [] },
+    webhook: fc.record(
+      {
+        url: fc.constant(new Secret("https://chat.example/<secret hook>")),
+        token: fc.constant(secret("of the hook")),
+      },
+      { requiredKeys: ["url"] },
+    ),
+    mail: fc.constant({
+      host: "smtp.example.org",
+      from: "me@example.com",
+      to: ["me@example.com"],
+      user: "me",
+      password: secret("of the mail account"),
+    }),
+    ntfy: fc.record(
+      { topic: fc.constant("homelab"), token: fc.constant(secret("of the topic")) },
+      { requiredKeys: ["topic"] },
     ),
   },
   { requiredKeys: [] },
 );
+
+const monitoring = fc
+  .record(
+    {
+      enabled: fc.boolean(),
+      contact: maybe(contact),
+      grafana: fc.record(
+        { adminPassword: fc.constant(secret("of Grafana's administrator")), anonymousViewer: fc.boolean() },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ contact: told, ...others }) => ({
+    ...others,
+    ...(others.enabled === true && told !== undefined ? { contact: told } : {}),
+  }));
 
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc

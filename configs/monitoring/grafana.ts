@@ -5,7 +5,12 @@ import type { ServiceDeclaration } from "../services/declaration.ts";
 export const grafanaFiles = "/etc/homelab";
 
 /** Fixed, because dashboards, alerts and links between signals name them. */
-export const dataSourceUids = { metrics: "metrics", logs: "logs", traces: "traces" } as const;
+export const dataSourceUids = {
+  metrics: "metrics",
+  logs: "logs",
+  traces: "traces",
+  alerts: "alerts",
+} as const;
 
 /**
  * Data sources with the ways between them: from a metric's exemplar to its trace, from a trace to its logs and metrics,
@@ -17,7 +22,7 @@ export const dataSources = (services: readonly ServiceDeclaration[]): string =>
     {
       apiVersion: 1,
       prune: true,
-      datasources: [prometheus, loki, jaeger]
+      datasources: [prometheus, loki, jaeger, alertmanager]
         .filter(({ service }) => services.some(({ name }) => name === service))
         .map(({ source }) => source),
     },
@@ -93,6 +98,18 @@ const jaeger = {
         ],
       },
     },
+  },
+};
+
+const alertmanager = {
+  service: "alertmanager",
+  source: {
+    name: "Alertmanager",
+    uid: dataSourceUids.alerts,
+    type: "alertmanager",
+    access: "proxy",
+    url: "http://alertmanager:9093",
+    jsonData: { implementation: "prometheus", handleGrafanaManagedAlerts: false },
   },
 };
 

@@ -19,8 +19,14 @@ export const prometheusConfig = (
         evaluation_interval: monitoring.scrapeInterval,
         external_labels: { environment },
       },
+      ...alerting(services),
       rule_files: [`${prometheusFiles}/rules/*.yml`],
       scrape_configs: scrapeConfigs(services),
     },
     { lineWidth: 0 },
   );
+
+const alerting = (services: readonly ServiceDeclaration[]) => {
+  const targets = services.flatMap(({ alertReceiver }) => alertReceiver ?? []);
+  return targets.length === 0 ? {} : { alerting: { alertmanagers: [{ static_configs: [{ targets }] }] } };
+};

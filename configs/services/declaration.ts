@@ -85,6 +85,8 @@ export interface ServiceDeclaration {
   readonly metrics?: Metrics;
   /** Where it takes OTLP spans over gRPC, as `http://service:port`. */
   readonly traceReceiver?: string;
+  /** Where it takes the alerts of Prometheus, as `service:port`. */
+  readonly alertReceiver?: string;
 }
 
 /** What a service says of itself, and what follows for it from all the others. */

@@ -1,6 +1,7 @@
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
+import { declareAlertmanager } from "./alertmanager.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -53,6 +54,7 @@ const monitoringServices = (name: string, settings: Settings): readonly SaidServ
   declareLoki(settings),
   declareJaeger(settings),
   declarePrometheus(settings, name),
+  ...declareAlertmanager(settings),
   declareGrafana(settings),
 ];
 

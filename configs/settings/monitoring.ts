@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { alloy } from "./alloy.ts";
+import { contact } from "./contact.ts";
 import { goDuration, port, secret, userName } from "./fields.ts";
 
 const ports = z.strictObject({
   grafana: port().default(3000).describe("Grafana on 127.0.0.1"),
   prometheus: port().default(9090).describe("Prometheus on 127.0.0.1"),
+  alertmanager: port().default(9093).describe("Alertmanager on 127.0.0.1, where there is one"),
   loki: port().default(3100).describe("Loki on 127.0.0.1"),
   jaeger: port().default(16686).describe("Jaeger's UI on 127.0.0.1"),
   otlpGrpc: port().default(4317).describe("OTLP over gRPC on 127.0.0.1"),
@@ -34,5 +36,6 @@ export const monitoring = z.strictObject({
   ports: ports.prefault({}),
   retention: retention.prefault({}),
   grafana: grafana.prefault({}),
+  contact: contact.prefault({}),
   alloy: alloy.prefault({}),
 });

@@ -3,6 +3,7 @@ import { imageNames } from "../images.ts";
 import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
 import { reservedUsers } from "../registry/robots.ts";
 import { letsencryptRules, pkiRules } from "./certificateRules.ts";
+import { contactRules } from "./contactRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 
 const registryRules: Rule = {
@@ -121,4 +122,5 @@ export const rules: readonly Rule[] = [
   hostRules,
   routeRules,
   alloyRules,
+  contactRules,
 ];

@@ -88,6 +88,26 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
     },
   }),
 
+  alertmanager: () => ({
+    standin: "debian",
+    layers: [
+      SHELL,
+      [
+        debianProgram("/bin/alertmanager", "prometheus-alertmanager", "/usr/bin/prometheus-alertmanager"),
+        debianProgram("/bin/amtool", "prometheus-alertmanager", "/usr/bin/amtool"),
+        directory("/etc/alertmanager", { owner: 65534 }),
+        directory("/alertmanager", { owner: 65534 }),
+      ],
+    ],
+    config: {
+      Entrypoint: ["/bin/alertmanager"],
+      Cmd: ["--config.file=/etc/alertmanager/alertmanager.yml", "--storage.path=/alertmanager"],
+      User: "nobody",
+      WorkingDir: "/alertmanager",
+      ExposedPorts: { "9093/tcp": {} },
+    },
+  }),
+
   postgres: postgresRecipe,
 };
 

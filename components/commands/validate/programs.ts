@@ -42,6 +42,13 @@ export const judges: readonly Judge[] = [
     version: ["--version"],
   },
   {
+    program: "amtool",
+    service: "alertmanager",
+    file: /\/alertmanager\.yml$/,
+    words: (file) => ["check-config", file],
+    version: ["--version"],
+  },
+  {
     program: "loki",
     service: "loki",
     file: /\/loki\.yaml$/,

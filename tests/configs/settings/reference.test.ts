@@ -32,6 +32,10 @@ test("marks what is secret, and nothing else", () => {
     "registry.users[N].password",
     ...Array.from({ length: 5 }, () => "registry.upstreams.*.password"),
     "monitoring.grafana.adminPassword",
+    "monitoring.contact.webhook.url",
+    "monitoring.contact.webhook.token",
+    "monitoring.contact.mail.password",
+    "monitoring.contact.ntfy.token",
     "minio.rootPassword",
     "s3.secretAccessKey",
   ]);
