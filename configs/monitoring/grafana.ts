@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { ServiceDeclaration } from "../services/declaration.ts";
+import { requestsAtTheDoor } from "./requests.ts";
 
 /** Where Grafana has its files. */
 export const grafanaFiles = "/etc/homelab";
@@ -93,7 +94,7 @@ const jaeger = {
         queries: [
           {
             name: "Requests at the front door",
-            query: 'sum by (code) (rate(caddy_http_request_duration_seconds_count{job="caddy"}[5m]))',
+            query: `sum by (code) (rate(caddy_http_request_duration_seconds_count{${requestsAtTheDoor}}[5m]))`,
           },
         ],
       },

@@ -1,9 +1,9 @@
 import { dashboard } from "./dashboard.ts";
 import { graph, lines, tiles } from "./panels.ts";
+import { requestsAtTheDoor } from "../requests.ts";
 
 const job = 'job="caddy"';
-// Each request passes several handlers, and is counted by each.
-const whole = `${job}, handler="subroute"`;
+const whole = requestsAtTheDoor;
 const latency = (quantile: number): string =>
   `histogram_quantile(${quantile}, sum by (le) (rate(caddy_http_request_duration_seconds_bucket{${whole}}[5m])))`;
 const access = '{service="caddy"} | json host="request.host", status="status" | status != ""';
