@@ -1,5 +1,6 @@
 import { Refusal } from "../../configs/refusal.ts";
 import { containerNames } from "../../configs/derived/containers.ts";
+import { collide } from "../../configs/derived/publishedPorts.ts";
 import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
@@ -78,12 +79,14 @@ const portProblems = async (
   return problems.filter((problem) => problem !== undefined);
 };
 
-const publishes = (
-  { Ports, State }: ContainerSummary,
-  { external, protocol = "tcp" }: PublishedPort,
-): boolean =>
+const publishes = ({ Ports, State }: ContainerSummary, wanted: PublishedPort): boolean =>
   State === "running" &&
-  (Ports ?? []).some(({ PublicPort, Type }) => PublicPort === external && Type === protocol);
+  (Ports ?? []).some(
+    ({ IP = wanted.bind, PublicPort, Type }) =>
+      PublicPort !== undefined &&
+      (Type === "tcp" || Type === "udp") &&
+      collide(wanted, { external: PublicPort, bind: IP, protocol: Type }),
+  );
 
 const failedOneShots = (
   { name }: Environment,

@@ -1,3 +1,4 @@
+import { collide } from "../derived/publishedPorts.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
@@ -98,9 +99,14 @@ const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclar
     ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
     ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
     ...(service.volumes ?? []).map((volume) => `volume ${volume.name}`),
-    ...(service.ports ?? []).map(({ external, protocol = "tcp" }) => `port ${external}/${protocol}`),
   ]);
-  const twice = claims.filter((claim, index) => claims.indexOf(claim) !== index);
+  const ports = services.flatMap(({ ports: published = [] }) => published);
+  const twice = [
+    ...claims.filter((claim, index) => claims.indexOf(claim) !== index),
+    ...ports
+      .filter((port, index) => ports.slice(0, index).some((earlier) => collide(earlier, port)))
+      .map(({ external, protocol = "tcp" }) => `port ${external}/${protocol}`),
+  ];
   if (twice.length > 0)
     throw new Refusal(
       `Claimed more than once, nothing was changed: ${[...new Set(twice)].join(", ")}\n` +

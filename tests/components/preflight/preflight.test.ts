@@ -114,6 +114,12 @@ describe("a port", () => {
     );
   });
 
+  test("that another container publishes on another address is free", async () => {
+    const https = await freePort();
+    const Ports = [{ IP: "192.0.2.1", PublicPort: https, Type: "tcp" }];
+    await expect(look([publishing(https, { Ports })], { ports: { https } })).resolves.toEqual(nothingFailed);
+  });
+
   test("that another container publishes for UDP is free", async () => {
     const https = await freePort();
     const Ports = [{ IP: "0.0.0.0", PublicPort: https, Type: "udp" }];
