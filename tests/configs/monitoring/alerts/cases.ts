@@ -1,0 +1,94 @@
+import type { Environment } from "../../../../configs/services/environment.ts";
+
+/** Series as promtool writes them, and which alerts fire at a time, as the label that tells them apart. */
+export interface Case {
+  readonly about: string;
+  readonly series: Readonly<Record<string, string>>;
+  readonly minute: number;
+  /** Labels of those that fire. */
+  readonly firing: readonly Readonly<Record<string, string>>[];
+}
+
+/** For each alert what makes it fire and what does not, one sample a minute. */
+export const alertCases = ({
+  services,
+  settings,
+}: Environment): Readonly<Record<string, readonly Case[]>> => ({
+  ServiceDown: [
+    fires("down for longer than two minutes", 4, { [up("loki")]: "1 0x5", [up("jaeger")]: "1x5" }, [
+      { service: "loki" },
+    ]),
+    quiet("down for a minute", 4, { [up("loki")]: "1 0 1x5" }),
+  ],
+  ScrapeMissing: [
+    fires("without a target", 11, all(services, "grafana"), [{ job: "grafana" }]),
+    quiet("all there, one of them down", 11, { ...all(services, "grafana"), [up("grafana")]: "0x15" }),
+  ],
+  RouteDown: [
+    fires(
+      "unreachable",
+      6,
+      { 'probe_success{route="registry"}': "1 0x10", 'probe_success{route="a"}': "1x10" },
+      [{ route: "registry" }],
+    ),
+    quiet("back after four minutes", 6, { 'probe_success{route="registry"}': "1 0x3 1x10" }),
+  ],
+  CertificateExpiresSoon: [
+    fires("not renewed in time", 61, { [certificate]: `${renewal(settings.pki.renewHours) - 60}x70` }, [
+      { route: "registry" },
+    ]),
+    quiet("good for long enough", 61, { [certificate]: `${renewal(settings.pki.renewHours) + 7200}x70` }),
+  ],
+  DiskFilling: [
+    fires("nearly full", 31, { [available("ext4")]: "5x40", [size("ext4")]: "100x40" }, [
+      { mountpoint: "/" },
+    ]),
+    fires("full by tomorrow", 31, { [available("ext4")]: "900-1x40", [size("ext4")]: "1000x40" }, [
+      { mountpoint: "/" },
+    ]),
+    quiet("half full", 31, { [available("ext4")]: "50x40", [size("ext4")]: "100x40" }),
+    quiet("in memory", 31, { [available("tmpfs")]: "0x40", [size("tmpfs")]: "100x40" }),
+  ],
+  RestartLoop: [
+    fires("four starts", 6, { [started]: "1 2 3 4 5x10" }, [{ service: "wiki" }]),
+    quiet("three starts", 6, { [started]: "1 2 3 4x10" }),
+    quiet("four starts, long ago", 30, { [started]: "1 2 3 4 5x40" }),
+  ],
+  LogIngestionStopped: [
+    fires("no more lines", 35, { loki_distributor_lines_received_total: "5x40" }, [{}]),
+    fires("no Loki", 16, {}, [{}]),
+    quiet("lines", 35, { loki_distributor_lines_received_total: "5+1x40" }),
+  ],
+  RegistryUpstreamFailing: [
+    fires("failures for longer than ten minutes", 11, { [failures]: "0.5x15" }, [{ upstream: "docker" }]),
+    quiet("none", 11, { [failures]: "0x15" }),
+    quiet("failures that ended", 11, { [failures]: "0.5x8 0x10" }),
+  ],
+});
+
+const fires = (about: string, minute: number, series: Case["series"], firing: Case["firing"]): Case => ({
+  about,
+  series,
+  minute,
+  firing,
+});
+const quiet = (about: string, minute: number, series: Case["series"]): Case => ({
+  about,
+  series,
+  minute,
+  firing: [],
+});
+
+const up = (name: string): string => `up{job="${name}", service="${name}"}`;
+const all = (services: Environment["services"], except: string): Case["series"] =>
+  Object.fromEntries(
+    services
+      .filter(({ name, metrics }) => metrics !== undefined && name !== except)
+      .map(({ name }) => [up(name), "1x15"]),
+  );
+const certificate = 'probe_ssl_earliest_cert_expiry{route="registry"}';
+const renewal = (hours: number): number => Math.floor(hours / 2) * 3600;
+const available = (kind: string): string => `node_filesystem_avail_bytes{fstype="${kind}", mountpoint="/"}`;
+const size = (kind: string): string => `node_filesystem_size_bytes{fstype="${kind}", mountpoint="/"}`;
+const started = 'process_start_time_seconds{service="wiki"}';
+const failures = 'homelab:registry_upstream_failures:rate5m{upstream="docker"}';

@@ -1,0 +1,39 @@
+import { imageReference } from "../../configs/images.ts";
+import { alertCases } from "../configs/monitoring/alerts/cases.ts";
+import { promtoolTests } from "../configs/monitoring/alerts/promtool.ts";
+import { environmentWith, fileOf } from "../configs/monitoring/environment.ts";
+import { attempt } from "./support/run.ts";
+
+jest.setTimeout(60_000);
+
+const environment = environmentWith();
+const rules = fileOf(environment, "prometheus", "rules/alerts.yml");
+const cases = alertCases(environment);
+
+/** Lets promtool, as it is in the image that will read them, try rules. */
+const promtool = (text: string, tests: string) =>
+  attempt(
+    "docker",
+    [
+      ...["run", "--rm", "--interactive", "--network", "none", "--env", `RULES=${text}`],
+      ...["--entrypoint", "sh", imageReference("prometheus"), "-euc"],
+      'cd /tmp; printf %s "$RULES" >rules.yml; cat >tests.yml; exec promtool test rules tests.yml',
+    ],
+    { input: tests },
+  );
+
+test.each(Object.entries(cases))(
+  "%s fires when it should and is quiet when it should",
+  async (alert, some) => {
+    expect(await promtool(rules, promtoolTests("rules.yml", { [alert]: some }))).toMatchObject({ code: 0 });
+  },
+);
+
+test("a rule that never fires, or always, would be noticed", async () => {
+  const tests = promtoolTests("rules.yml", { ServiceDown: cases["ServiceDown"] ?? [] });
+  for (const expr of ["up == 2", "up >= 0"]) {
+    const broken = rules.replace("expr: up == 0", `expr: ${expr}`);
+    expect(broken).not.toBe(rules);
+    expect(await promtool(broken, tests)).toMatchObject({ code: 1, said: expect.stringContaining("FAILED") });
+  }
+});
