@@ -34,6 +34,8 @@ test("a rule that never fires, or always, would be noticed", async () => {
   for (const expr of ["up == 2", "up >= 0"]) {
     const broken = rules.replace("expr: up == 0", `expr: ${expr}`);
     expect(broken).not.toBe(rules);
-    expect(await promtool(broken, tests)).toMatchObject({ code: 1, said: expect.stringContaining("FAILED") });
+    const { code, said } = await promtool(broken, tests);
+    expect(code).toBe(1);
+    expect(said).toContain("FAILED");
   }
 });
