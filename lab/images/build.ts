@@ -66,7 +66,7 @@ async function build(chosenNames: readonly string[]): Promise<void> {
   for (const image of wanted) {
     const kind = isPulled(present.get(image.reference)) ? "pulled" : `stand-in (${image.recipe.standin})`;
     const state = missing.includes(image) ? "made" : "present";
-    console.log(`${image.name.padEnd(12)}${kind.padEnd(20)}${state.padEnd(9)}${image.reference}`);
+    console.log(`${image.name.padEnd(14)}${kind.padEnd(20)}${state.padEnd(9)}${image.reference}`);
   }
 }
 

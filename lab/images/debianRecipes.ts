@@ -95,6 +95,8 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
       [
         debianProgram("/bin/alertmanager", "prometheus-alertmanager", "/usr/bin/prometheus-alertmanager"),
         debianProgram("/bin/amtool", "prometheus-alertmanager", "/usr/bin/amtool"),
+        // The texts of its messages, which Debian keeps beside the program.
+        debianFiles("prometheus-alertmanager", "usr/share/prometheus/alertmanager"),
         directory("/etc/alertmanager", { owner: 65534 }),
         directory("/alertmanager", { owner: 65534 }),
       ],

@@ -49,7 +49,7 @@ export class Project {
   }
 
   /** Makes the folder and the empty stack `e2e-NAME`; what an earlier run left on the host goes first. */
-  static async make(name: string, settings: RawSettings = {}): Promise<Project> {
+  static async make(name: string, settings: RawSettings = {}, main = "index.ts"): Promise<Project> {
     await sweep();
     const [http = 0, https = 0, registry = 0] = await freePorts(3);
     const directory = mkdtempSync(join(tmpdir(), `homelab-e2e-${name}-`));
@@ -58,7 +58,7 @@ export class Project {
     const program = readFileSync(join(repository, "Pulumi.yaml"), "utf8");
     writeFileSync(
       join(directory, "Pulumi.yaml"),
-      program.replace(/^main: .*$/m, `main: ${join(repository, "index.ts")}`),
+      program.replace(/^main: .*$/m, `main: ${join(repository, main)}`),
     );
     project.#startInterval = await knowsStartInterval();
     project.configure(settings);

@@ -1,0 +1,29 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CertificateAuthority } from "../../../components/certificateAuthority.ts";
+import { loadSettings } from "../../../components/loadSettings.ts";
+import { preflight } from "../../../components/preflight/preflight.ts";
+import { RootlessHost } from "../../../components/rootlessHost.ts";
+import { Secrets } from "../../../components/secrets.ts";
+import { remainingStacks } from "../../../components/serviceStack.ts";
+import { Values } from "../../../components/values.ts";
+import { certificatesOf, declareEnvironment } from "../../../configs/services/environment.ts";
+
+/** What an alert passes on its way, and a service to stop; nothing else of an environment has to be waited for. */
+const passed = ["registry-egress", "prometheus", "alertmanager"];
+
+const whole = declareEnvironment(pulumi.getStack(), loadSettings());
+const environment = {
+  ...whole,
+  services: whole.services
+    .filter(({ name }) => passed.includes(name))
+    .map((service) =>
+      service.name === "prometheus"
+        ? { ...service, joins: ["registry"], certificates: certificatesOf(whole) }
+        : service,
+    ),
+};
+
+const facts = await preflight(environment);
+const host = new RootlessHost("host", environment, facts);
+const values = new Values(new Secrets("secrets", environment), new CertificateAuthority("pki", environment));
+remainingStacks({ environment, host, values, ...facts, made: new Map() });
