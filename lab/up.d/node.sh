@@ -67,5 +67,6 @@ use_dependencies() {
 
 npm_ci() {
   cd "$root" || exit
-  npm ci --no-audit --no-fund
+  # None is needed, and one of them compiles C++ for what is optional.
+  npm ci --no-audit --no-fund --ignore-scripts
 }
