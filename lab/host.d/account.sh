@@ -56,6 +56,7 @@ as_lab() {
 
 # The command keeps the caller's environment except for what says who he is and which Docker he uses.
 # Its own mount namespace shows it the host's names without a line in the machine's /etc/hosts.
+# It reads what root may read, because the checkout and what is on PATH may be in root's home; it does all else as itself.
 exec_as_lab() {
   local name
   [ $# -gt 0 ] || die "exec what?"
@@ -65,7 +66,8 @@ exec_as_lab() {
   # shellcheck disable=SC2016
   exec env "${lab_env[@]}" unshare --mount --propagation slave sh -c '
     mount --bind "$1" /etc/hosts && shift && exec setpriv "$@"' sh \
-    "$lab_hosts" --reuid="$lab_uid" --regid="$lab_gid" --init-groups "$@"
+    "$lab_hosts" --reuid="$lab_uid" --regid="$lab_gid" --init-groups \
+    --inh-caps=+dac_read_search --ambient-caps=+dac_read_search "$@"
 }
 
 # Everything that runs as the account or as one of its subordinate ids, containers included.

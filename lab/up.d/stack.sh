@@ -3,8 +3,8 @@
 
 use_project() {
   project=$state/project
-  [ -s "$state/passphrase" ] || (umask 077 && head -c 24 /dev/urandom | base64 >"$state/passphrase")
-  mkdir -p "$project" "$state/backend"
+  as_account sh -euc 'umask 077 && cd "$1" && mkdir -p project backend
+    [ -s passphrase ] || head -c 24 /dev/urandom | base64 >passphrase' sh "$state"
   export PULUMI_BACKEND_URL=file://$state/backend PULUMI_CONFIG_PASSPHRASE_FILE=$state/passphrase PULUMI_PARALLEL=64
   unset PULUMI_CONFIG_PASSPHRASE PULUMI_STACK
 }
@@ -14,7 +14,7 @@ write_project() {
   # As a directory of the user whose Docker it is.
   install -d -o "$HOMELAB_LAB_UID" "$data"
   LAB_DATA_ROOT=$data LAB_START_INTERVAL=$(knows_start_interval) LAB_UPSTREAM=${1:-} \
-    node "$root/lab/up.d/project.ts" "$environment" "$project"
+    as_account node "$root/lab/up.d/project.ts" "$environment" "$project"
 }
 
 # Since API 1.44.
@@ -35,7 +35,7 @@ refuse_another() {
   done
 }
 
-run_pulumi() { (cd "$project" && pulumi --non-interactive "$@"); }
+run_pulumi() { (cd "$project" && as_account pulumi --non-interactive "$@"); }
 
 update_stack() {
   local start=$SECONDS

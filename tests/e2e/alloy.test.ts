@@ -1,6 +1,6 @@
 import { existsSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { Account, obstacle } from "./alloy/account.ts";
+import { Account } from "./alloy/account.ts";
 import { Releases } from "./alloy/releases.ts";
 import { release } from "./alloy/standIn.ts";
 import { ask } from "./support/http.ts";
@@ -17,10 +17,7 @@ let releases: Releases;
 let account: Account;
 let port: number;
 
-const reason = obstacle();
-if (reason !== undefined) process.stdout.write(`skipped: the native Alloy unit: ${reason}\n`);
-
-(reason === undefined ? describe : describe.skip)("the native Alloy unit", () => {
+describe("the native Alloy unit", () => {
   beforeAll(async () => {
     releases = await Releases.serve(first, second, broken);
     [port = 0] = await freePorts(1);

@@ -1,9 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { repository } from "../support/lab.ts";
+import { asAccount, giveToAccount, makeDirectory, repository } from "../support/lab.ts";
 import { attempt, type Ran } from "../support/run.ts";
 import type { Event } from "./standIn.ts";
 
@@ -17,7 +15,7 @@ export class Account {
   }
 
   static async make(settings: Readonly<Record<string, unknown>>): Promise<Account> {
-    const directory = mkdtempSync(join(tmpdir(), "homelab-e2e-alloy-"));
+    const directory = makeDirectory("alloy");
     const account = new Account(directory);
     const program = readFileSync(join(repository, "Pulumi.yaml"), "utf8");
     const main = `main: ${join(repository, "tests/e2e/alloy/program.ts")}`;
@@ -27,20 +25,16 @@ export class Account {
     );
     writeFileSync(join(directory, "Pulumi.e2e-alloy.yaml"), stringify({ config }));
     mkdirSync(join(directory, "state"));
-    const { uid, gid } = statSync(account.home);
-    for (const path of ["", "Pulumi.yaml", "Pulumi.e2e-alloy.yaml", "state"])
-      chownSync(join(directory, path), uid, gid);
+    giveToAccount(...["Pulumi.e2e-alloy.yaml", "state"].map((name) => join(directory, name)));
     await account.must("pulumi", "stack", "init", "e2e-alloy", "--non-interactive");
     return account;
   }
 
   /** Runs a program as the account, however it ends. */
   run(...words: readonly string[]): Promise<Ran> {
-    return attempt(join(repository, "lab/host"), ["exec", ...words], {
+    return attempt(...asAccount(...words), {
       cwd: this.#directory,
       env: {
-        // The one that is set belongs to whoever runs the tests.
-        PULUMI_HOME: join(this.#directory, "home"),
         PULUMI_BACKEND_URL: `file://${this.#directory}/state`,
         PULUMI_CONFIG_PASSPHRASE: "passphrase of e2e-alloy",
         PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -94,14 +88,3 @@ export class Account {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
-
-/**
- * Why the account can't run the engine: it has to read the checkout and the programs, which lie in root's home where
- * root keeps its caches there.
- */
-export const obstacle = (): string | undefined => {
-  const program = join(repository, "tests/e2e/alloy/program.ts");
-  const look = `node --version && command -v pulumi pulumi-language-nodejs pulumi-resource-command && test -r ${program}`;
-  const { status } = spawnSync(join(repository, "lab/host"), ["exec", "sh", "-c", look]);
-  return status === 0 ? undefined : "the lab's account can't read the engine, its plugins or this checkout";
-};

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { nodeOfAccount } from "../../../lab/standins/nodeOfAccount.ts";
 import { zipOf } from "./zip.ts";
 
 /** A release of the stand-in for Alloy. */
@@ -25,7 +26,7 @@ export const asset = `alloy-linux-${architecture}.zip`;
 export const release = (version: string, { broken = false } = {}): Release => {
   // As long as it takes for half of it to be a good part of a download.
   const padding = randomBytes(150_000).toString("hex");
-  const text = `#!${process.execPath}\n${source(version, broken)}\n// ${padding}\n`;
+  const text = `#!${nodeOfAccount(process.env["HOMELAB_LAB_HOME"] ?? "")}\n${source(version, broken)}\n// ${padding}\n`;
   const zip = zipOf(`alloy-linux-${architecture}`, Buffer.from(text));
   return { version, zip, sha256: createHash("sha256").update(zip).digest("hex") };
 };

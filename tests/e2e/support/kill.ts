@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { asAccount } from "./lab.ts";
 import type { Project } from "./project.ts";
 
 /** Whom the kill meets: the engine alone, whose plugins go on, or all of them at once. */
@@ -16,7 +17,8 @@ export const killWhen = async (
   says: RegExp,
   victims: Victims,
 ): Promise<string> => {
-  const child = spawn("pulumi", ["--non-interactive", ...args], {
+  // It becomes the engine by replacing itself, more than once, so that this process is the one.
+  const child = spawn(...asAccount("pulumi", "--non-interactive", ...args), {
     cwd: project.directory,
     env: { ...process.env, ...project.environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
-import { rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./run.ts";
 
@@ -19,6 +20,25 @@ if (missing.length > 0)
 /** `lab/host`: what has to be done as root to the disposable host. */
 export const labHost = (...args: readonly string[]): Promise<string> =>
   run(join(repository, "lab/host"), args);
+
+const home = process.env["HOMELAB_LAB_HOME"] ?? "";
+
+/** A program run by the account whose Docker it is, as a person runs this one. */
+export const asAccount = (...words: readonly string[]) =>
+  [join(repository, "lab/host"), ["exec", ...words]] as const;
+
+/** Hands files over to the account, so that it may change them. */
+export const giveToAccount = (...paths: readonly string[]): void => {
+  const { uid, gid } = statSync(home);
+  for (const path of paths) chownSync(path, uid, gid);
+};
+
+/** An empty directory that only the account enters. */
+export const makeDirectory = (name: string): string => {
+  const directory = mkdtempSync(join(tmpdir(), `homelab-e2e-${name}-`));
+  giveToAccount(directory);
+  return directory;
+};
 
 /** The docker client, which has to succeed. */
 export const docker = (...args: readonly string[]): Promise<string> => run("docker", args);
@@ -50,7 +70,7 @@ export const knowsStartInterval = async (): Promise<boolean> => {
 
 /** An empty directory that belongs to the user of the disposable host. */
 export const makeDataRoot = async (): Promise<string> => {
-  const directory = join(process.env["HOMELAB_LAB_HOME"] ?? "", "e2e-data");
+  const directory = join(home, "e2e-data");
   rmSync(directory, { recursive: true, force: true });
   await labHost("exec", "mkdir", directory);
   return directory;

@@ -1,8 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { freePorts, knowsStartInterval, repository, sweep } from "./lab.ts";
+import {
+  asAccount,
+  freePorts,
+  giveToAccount,
+  knowsStartInterval,
+  makeDirectory,
+  repository,
+  sweep,
+} from "./lab.ts";
 import { attempt, run, type Ran } from "./run.ts";
 
 export const domain = "e2e.test";
@@ -52,9 +59,10 @@ export class Project {
   static async make(name: string, settings: RawSettings = {}, main = "index.ts"): Promise<Project> {
     await sweep();
     const [http = 0, https = 0, registry = 0] = await freePorts(3);
-    const directory = mkdtempSync(join(tmpdir(), `homelab-e2e-${name}-`));
+    const directory = makeDirectory(name);
     const project = new Project(`e2e-${name}`, directory, { http, https, registry });
     mkdirSync(join(directory, "state"));
+    giveToAccount(join(directory, "state"));
     const program = readFileSync(join(repository, "Pulumi.yaml"), "utf8");
     writeFileSync(
       join(directory, "Pulumi.yaml"),
@@ -79,16 +87,17 @@ export class Project {
     const file = join(this.directory, `Pulumi.${this.stack}.yaml`);
     const before = existsSync(file) ? (parse(readFileSync(file, "utf8")) as object) : {};
     writeFileSync(file, stringify({ ...before, config: Object.fromEntries(config) as object }));
+    giveToAccount(file);
   }
 
   /** A command of the engine that has to succeed. */
   pulumi(...args: readonly string[]): Promise<string> {
-    return run("pulumi", ["--non-interactive", ...args], this.options);
+    return run(...engine(...args), this.options);
   }
 
   /** A command of the engine, however it ends. */
   tryPulumi(...args: readonly string[]): Promise<Ran> {
-    return attempt("pulumi", ["--non-interactive", ...args], this.options);
+    return attempt(...engine(...args), this.options);
   }
 
   /** Makes everything, or brings it up to date. */
@@ -99,7 +108,7 @@ export class Project {
   /** An update that may fail. */
   tryUp(environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
     const env = { ...this.environment, ...environment };
-    return attempt("pulumi", ["--non-interactive", ...upArguments], { ...this.options, env });
+    return attempt(...engine(...upArguments), { ...this.options, env });
   }
 
   refresh(): Promise<string> {
@@ -122,8 +131,8 @@ export class Project {
 
   /** By standard input, where no list of processes shows it. */
   async setSecret(path: string, value: string): Promise<void> {
-    const set = ["--non-interactive", "config", "set", "--secret", "--path", `homelab:${path}`];
-    await run("pulumi", set, { ...this.options, input: value });
+    const set = engine("config", "set", "--secret", "--path", `homelab:${path}`);
+    await run(...set, { ...this.options, input: value });
   }
 
   async unset(path: string): Promise<void> {
@@ -153,5 +162,7 @@ export class Project {
     return { cwd: this.directory, env: this.environment };
   }
 }
+
+const engine = (...args: readonly string[]) => asAccount("pulumi", "--non-interactive", ...args);
 
 const upArguments = ["up", "--yes", "--skip-preview"];
