@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
-import { docker, testLabel } from "./support/lab.ts";
+import { docker, giveToAccount, makeDirectory, testLabel } from "./support/lab.ts";
 import { Project, type RawSettings } from "./support/project.ts";
 import { leftOf } from "./support/services.ts";
 
@@ -19,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 /** What an update with these settings says, having failed and made nothing. */
-const refusal = async (settings: RawSettings, environment: NodeJS.ProcessEnv = {}): Promise<string> => {
+const refusal = async (
+  settings: RawSettings,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   project.configure(settings);
   const { code, said } = await project.tryUp(environment);
   expect(code).not.toBe(0);
@@ -76,7 +78,7 @@ describe("a Docker that", () => {
   let socket: string;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "homelab-e2e-socket-"));
+    folder = makeDirectory("socket");
     socket = join(folder, "docker.sock");
   });
 
@@ -101,6 +103,7 @@ describe("a Docker that", () => {
       response.end(JSON.stringify(request.url === "/info" ? info : []));
     }).listen(socket);
     await once(asRoot, "listening");
+    giveToAccount(socket);
     const said = await refusal({ host: { docker: `unix://${socket}` } });
     asRoot.close();
     expect(said).toContain(

@@ -92,12 +92,12 @@ export class Project {
 
   /** A command of the engine that has to succeed. */
   pulumi(...args: readonly string[]): Promise<string> {
-    return run(...engine(...args), this.options);
+    return run(...asAccount(...engine, ...args), this.options);
   }
 
   /** A command of the engine, however it ends. */
   tryPulumi(...args: readonly string[]): Promise<Ran> {
-    return attempt(...engine(...args), this.options);
+    return attempt(...asAccount(...engine, ...args), this.options);
   }
 
   /** Makes everything, or brings it up to date. */
@@ -105,10 +105,10 @@ export class Project {
     return this.pulumi(...upArguments);
   }
 
-  /** An update that may fail. */
-  tryUp(environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-    const env = { ...this.environment, ...environment };
-    return attempt(...engine(...upArguments), { ...this.options, env });
+  /** An update that may fail, with some variables of the account's session changed. */
+  tryUp(environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    const changed = Object.entries(environment).map((pair) => pair.join("="));
+    return attempt(...asAccount("env", ...changed, ...engine, ...upArguments), this.options);
   }
 
   refresh(): Promise<string> {
@@ -131,8 +131,8 @@ export class Project {
 
   /** By standard input, where no list of processes shows it. */
   async setSecret(path: string, value: string): Promise<void> {
-    const set = engine("config", "set", "--secret", "--path", `homelab:${path}`);
-    await run(...set, { ...this.options, input: value });
+    const set = ["config", "set", "--secret", "--path", `homelab:${path}`];
+    await run(...asAccount(...engine, ...set), { ...this.options, input: value });
   }
 
   async unset(path: string): Promise<void> {
@@ -163,6 +163,6 @@ export class Project {
   }
 }
 
-const engine = (...args: readonly string[]) => asAccount("pulumi", "--non-interactive", ...args);
+const engine = ["pulumi", "--non-interactive"];
 
 const upArguments = ["up", "--yes", "--skip-preview"];
