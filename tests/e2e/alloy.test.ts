@@ -1,5 +1,6 @@
 import { existsSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
+import { architecture } from "../../lab/standins/alloyRelease.ts";
 import { Account } from "./alloy/account.ts";
 import { Releases } from "./alloy/releases.ts";
 import { release } from "./alloy/standIn.ts";
@@ -36,7 +37,6 @@ describe("the native Alloy unit", () => {
     releases.close();
   });
 
-  const architecture = process.arch === "arm64" ? "arm64" : "amd64";
   const pinned = (sha256: string) => ({ [architecture]: sha256 });
 
   const choose = async ({ version }: { readonly version: string }, sha256: string): Promise<void> => {

@@ -3,8 +3,9 @@ import { chmodSync, existsSync, mkdtempSync, readlinkSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installProgram } from "../../../configs/alloy/scripts/program.ts";
+import { asset, type Release } from "../../../lab/standins/alloyRelease.ts";
 import { Releases } from "../../e2e/alloy/releases.ts";
-import { asset, release, type Release } from "../../e2e/alloy/standIn.ts";
+import { release } from "../../e2e/alloy/standIn.ts";
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { asset, type Release } from "./standIn.ts";
+import { asset, type Release } from "../../../lab/standins/alloyRelease.ts";
 
 /** A server of releases on this machine that can be told to break off. */
 export class Releases {

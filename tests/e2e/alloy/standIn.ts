@@ -1,13 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { architecture, releaseOf, type Release } from "../../../lab/standins/alloyRelease.ts";
 import { nodeOfAccount } from "../../../lab/standins/nodeOfAccount.ts";
-import { zipOf } from "./zip.ts";
-
-/** A release of the stand-in for Alloy. */
-export interface Release {
-  readonly version: string;
-  readonly zip: Buffer;
-  readonly sha256: string;
-}
 
 /** What the stand-in writes down of itself, one line each. */
 export interface Event {
@@ -17,18 +10,14 @@ export interface Event {
   readonly words: readonly string[];
 }
 
-const architecture = process.arch === "arm64" ? "arm64" : "amd64";
-
-/** Name of the file to download. */
-export const asset = `alloy-linux-${architecture}.zip`;
-
 /** Makes a release. One that is broken ends as soon as it is started. */
 export const release = (version: string, { broken = false } = {}): Release => {
+  const home = process.env["HOMELAB_LAB_HOME"];
+  const node = home === undefined ? process.execPath : nodeOfAccount(home);
   // As long as it takes for half of it to be a good part of a download.
   const padding = randomBytes(150_000).toString("hex");
-  const text = `#!${nodeOfAccount(process.env["HOMELAB_LAB_HOME"] ?? "")}\n${source(version, broken)}\n// ${padding}\n`;
-  const zip = zipOf(`alloy-linux-${architecture}`, Buffer.from(text));
-  return { version, zip, sha256: createHash("sha256").update(zip).digest("hex") };
+  const text = `#!${node}\n${source(version, broken)}\n// ${padding}\n`;
+  return releaseOf(version, { [`alloy-linux-${architecture}`]: Buffer.from(text) });
 };
 
 const source = (version: string, broken: boolean): string => `
