@@ -4,7 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=/dev/null
 source "$root/lab/host.d/say.sh"
-for part in versions packages node go engine plugins host images upstream stack prepare; do
+for part in versions packages node go engine plugins host images upstream alloy stack prepare; do
   # shellcheck source=/dev/null
   source "$root/lab/up.d/$part.sh"
 done

@@ -1,13 +1,16 @@
 import { upstreamNames } from "../../configs/registry/upstreams.ts";
+import type { Ports } from "./ports.ts";
 
 /** What the lab knows about its host. */
 export interface Facts {
-  readonly ports: { readonly http: number; readonly https: number; readonly registry: number };
+  readonly ports: Ports;
   /** Where the data goes if the environment keeps it under a data root. */
   readonly dataRoot: string;
   readonly startInterval: boolean;
   /** The registry that plays every upstream, where the real ones can't be reached. */
   readonly upstream?: string | undefined;
+  /** The server of a stand-in for Alloy, where releases can't be downloaded. */
+  readonly alloy?: { readonly downloadUrl: string; readonly sha256: Values } | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -20,13 +23,20 @@ export const labSettings = (own: Values, facts: Facts): Record<string, unknown> 
     Object.entries(withoutSecrets(own) as Values).map(([key, value]) => [key.replace(prefix, ""), value]),
   );
   delete settings["letsencrypt"];
+  const { http, https, registry, alloy, ...ports } = facts.ports;
+  const monitoring = part(settings, "monitoring");
   const changed = {
     ...settings,
     domain: "lab.test",
     tls: "internal-pki",
     host: labHost(part(settings, "host"), facts),
-    ports: { ...part(settings, "ports"), ...facts.ports },
+    ports: { ...part(settings, "ports"), http, https, registry },
     registry: labRegistry(part(settings, "registry"), facts),
+    monitoring: {
+      ...monitoring,
+      ports,
+      alloy: { ...part(monitoring, "alloy"), ...facts.alloy, port: alloy },
+    },
   };
   return Object.fromEntries(Object.entries(changed).map(([key, value]) => [prefix + key, value]));
 };

@@ -1,10 +1,11 @@
 // node lab/up.d/project.ts ENVIRONMENT DIRECTORY: writes the Pulumi project of the lab, one that runs this program with
 // the settings of the lab. What the engine and the first run wrote there, the salt and the ports, is kept.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { countSecrets, labSettings, type Facts } from "./labSettings.ts";
+import { architecture } from "../standins/alloyRelease.ts";
+import { countSecrets, labSettings } from "./labSettings.ts";
+import { choosePorts, portsOf, usualPorts } from "./ports.ts";
 
 interface StackFile {
   readonly encryptionsalt?: string;
@@ -24,11 +25,14 @@ if (secrets > 0)
   console.error(`lab: left out: ${secrets} secrets of ${stackFile}, encrypted for somebody else`);
 
 const before = read(join(directory, stackFile));
+const asked = { http: "LAB_HTTP_PORT", https: "LAB_HTTPS_PORT", registry: "LAB_REGISTRY_PORT" };
+const { LAB_ALLOY_URL: alloyUrl = "", LAB_ALLOY_SHA256: alloySum = "" } = process.env;
 const config = labSettings(own, {
-  ports: await choosePorts(before.config?.["homelab:ports"] ?? {}),
+  ports: await choosePorts(usualPorts(own), portsOf(before.config ?? {}), numbers(asked)),
   dataRoot: process.env["LAB_DATA_ROOT"] ?? "",
   startInterval: process.env["LAB_START_INTERVAL"] === "true",
   upstream: process.env["LAB_UPSTREAM"] || undefined,
+  alloy: alloyUrl === "" ? undefined : { downloadUrl: alloyUrl, sha256: { [architecture]: alloySum } },
 });
 const { encryptionsalt } = before;
 writeFileSync(
@@ -40,31 +44,12 @@ function read(path: string): StackFile {
   return existsSync(path) ? ((parse(readFileSync(path, "utf8")) ?? {}) as StackFile) : {};
 }
 
-/** As asked for, else as before, else the usual ones or the next that are free. */
-async function choosePorts(kept: Partial<Facts["ports"]>): Promise<Facts["ports"]> {
-  const port = async (asked: string | undefined, former: number | undefined, usual: number) =>
-    Number(asked ?? former ?? (await freeFrom(usual)));
-  return {
-    http: await port(process.env["LAB_HTTP_PORT"], kept.http, 8080),
-    https: await port(process.env["LAB_HTTPS_PORT"], kept.https, 8443),
-    registry: await port(process.env["LAB_REGISTRY_PORT"], kept.registry, 5050),
-  };
-}
-
-async function freeFrom(port: number): Promise<number> {
-  return (await isFree(port)) ? port : freeFrom(port + 1);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => {
-      resolve(false);
-    });
-    server.listen({ host: "0.0.0.0", port, exclusive: true }, () => {
-      server.close(() => {
-        resolve(true);
-      });
-    });
-  });
+/** The numbers in variables of the environment, as far as they are set. */
+function numbers(variables: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, variable]) => {
+      const value = process.env[variable] ?? "";
+      return value === "" ? [] : [[name, Number(value)]];
+    }),
+  );
 }

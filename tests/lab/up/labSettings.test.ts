@@ -1,7 +1,8 @@
 import { countSecrets, labSettings, type Facts } from "../../../lab/up.d/labSettings.ts";
 
+const doors = { http: 8080, https: 8443, registry: 5050 };
 const facts: Facts = {
-  ports: { http: 8080, https: 8443, registry: 5050 },
+  ports: { ...doors, grafana: 3001, loki: 3100, alloy: 12346 },
   dataRoot: "/home/lab/data",
   startInterval: false,
 };
@@ -25,7 +26,7 @@ test("what a lab has no opinion on stays", () => {
   };
   expect(labSettings(own, facts)).toMatchObject({
     "homelab:host": { retainData: false, startInterval: false, healthSeconds: 2 },
-    "homelab:ports": { bind: "127.0.0.1", ...facts.ports },
+    "homelab:ports": { bind: "127.0.0.1", ...doors },
     "homelab:pki": { algorithm: "ecdsa-p256" },
   });
   expect(labSettings(own, facts)["homelab:host"]).not.toHaveProperty("docker");
@@ -57,5 +58,21 @@ test("what is encrypted with another passphrase stays behind, and the accounts i
   expect(labSettings(own, facts)["homelab:registry"]).toEqual({
     users: [{ name: "me" }],
     upstreams: { ghcr: { url: "https://mirror.test" } },
+  });
+});
+
+test("monitoring gets the ports that are free, and Alloy from where it can be had", () => {
+  const own = {
+    "homelab:monitoring": { enabled: true, grafana: { anonymousViewer: true }, alloy: { version: "1.18.1" } },
+  };
+  const alloy = { downloadUrl: "http://127.0.0.1:5998", sha256: { amd64: "0".repeat(64) } };
+  expect(labSettings(own, { ...facts, alloy })["homelab:monitoring"]).toEqual({
+    enabled: true,
+    grafana: { anonymousViewer: true },
+    ports: { grafana: 3001, loki: 3100 },
+    alloy: { version: "1.18.1", port: 12346, ...alloy },
+  });
+  expect(labSettings(own, facts)["homelab:monitoring"]).toMatchObject({
+    alloy: { version: "1.18.1", port: 12346 },
   });
 });

@@ -1,0 +1,21 @@
+# shellcheck shell=bash
+# The native Alloy: the official release where it can be downloaded, else a stand-in, which a container on this machine serves.
+
+# Which one it is goes into $alloy, for the report; LAB_ALLOY_URL and LAB_ALLOY_SHA256 are for the settings.
+use_alloy() {
+  alloy=official
+  export LAB_ALLOY_URL='' LAB_ALLOY_SHA256=''
+  ! curl -fsIL -m 5 -o /dev/null "$(node "$root/lab/up.d/alloy.ts" "$environment")" || return 0
+  alloy="STAND-IN: logs of containers, no metrics"
+  LAB_ALLOY_SHA256=$(as_account node "$root/lab/up.d/alloy.ts" "$environment" "$HOMELAB_LAB_HOME/releases")
+  step "Starting a server with a stand-in for Alloy" serve_releases
+  LAB_ALLOY_URL=http://$(docker port lab-releases 8080/tcp)
+}
+
+serve_releases() {
+  [ -z "$(docker ps --quiet --filter name='^lab-releases$')" ] || return 0
+  docker rm --force lab-releases || true
+  docker run --detach --name lab-releases --publish 127.0.0.1::8080 --restart unless-stopped \
+    --volume "$HOMELAB_LAB_HOME/releases:/releases:ro" --entrypoint busybox homelab.test/upstream:1 \
+    httpd -f -p 8080 -h /releases
+}
