@@ -57,6 +57,7 @@ as_lab() {
 # The command keeps the caller's environment except for what says who he is and which Docker he uses.
 # Its own mount namespace shows it the host's names without a line in the machine's /etc/hosts.
 # It reads what root may read, because the checkout and what is on PATH may be in root's home; it does all else as itself.
+# The secure bit lets access(2) say so too: it would else answer for an account without that capability.
 exec_as_lab() {
   local name
   [ $# -gt 0 ] || die "exec what?"
@@ -67,7 +68,7 @@ exec_as_lab() {
   exec env "${lab_env[@]}" unshare --mount --propagation slave sh -c '
     mount --bind "$1" /etc/hosts && shift && exec setpriv "$@"' sh \
     "$lab_hosts" --reuid="$lab_uid" --regid="$lab_gid" --init-groups \
-    --inh-caps=+dac_read_search --ambient-caps=+dac_read_search "$@"
+    --inh-caps=+dac_read_search --ambient-caps=+dac_read_search --securebits=+no_setuid_fixup "$@"
 }
 
 # Everything that runs as the account or as one of its subordinate ids, containers included.
