@@ -14,7 +14,7 @@ export interface AlloyUnitArgs {
   readonly environment: Environment;
   /** The certificate that the front door's clients trust, PEM. */
   readonly root: pulumi.Input<string>;
-  /** What has to be there when it starts. */
+  /** What is made first, whatever becomes of Alloy: a step that fails keeps the engine from beginning others. */
   readonly after?: readonly pulumi.Resource[];
   /** How long Alloy may take to become ready. @default 60 */
   readonly readySeconds?: number;
@@ -43,7 +43,11 @@ export class AlloyUnit extends pulumi.ComponentResource {
     this.#name = name;
     this.#host = dockerHost(settings);
 
-    const program = this.#command("program", { create: installProgram(alloy), delete: removeProgram() });
+    const program = this.#command(
+      "program",
+      { create: installProgram(alloy), delete: removeProgram() },
+      after,
+    );
     const configLine = files.ownLine("//", environment.name);
     const config = pulumi
       .output(root)
@@ -60,21 +64,17 @@ export class AlloyUnit extends pulumi.ComponentResource {
       { create: files.writeUnit(unitLine), delete: files.removeUnit(unitLine), stdin: unit },
       [program],
     );
-    this.#command(
-      "service",
-      {
-        create: startService({
-          process: hashOf(alloy.version, alloy.sha256, unit),
-          port: alloy.port,
-          readySeconds,
-        }),
-        delete: stopService(),
-        // Each run of one of these is followed by this one, also when an update that failed is taken back: what is
-        // asked for is then what the state has, and nothing would look at a unit that is down.
-        follows: [program, configFile, unitFile],
-      },
-      after,
-    );
+    this.#command("service", {
+      create: startService({
+        process: hashOf(alloy.version, alloy.sha256, unit),
+        port: alloy.port,
+        readySeconds,
+      }),
+      delete: stopService(),
+      // Each run of one of these is followed by this one, also when an update that failed is taken back: what is
+      // asked for is then what the state has, and nothing would look at a unit that is down.
+      follows: [program, configFile, unitFile],
+    });
     this.registerOutputs({});
   }
 

@@ -23,6 +23,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const ingress = new CaddyIngress("ingress", site);
   const monitoring = monitoringOf("monitoring", site);
   remainingStacks(site);
+  monitoring?.collect(site);
 
   return {
     urls: ingress.urls,

@@ -10,22 +10,29 @@ export class MonitoringLgtm extends pulumi.ComponentResource {
   /** Grafana's administrator; secret. */
   readonly login: pulumi.Output<{ user: string; password: string }>;
 
+  readonly #name: string;
+
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:monitoring:MonitoringLgtm", name, {}, opts);
+    this.#name = name;
     const { environment, values } = site;
     const { grafana } = environment.settings.monitoring;
-    const services = makeServices(name, site, "monitoring", { parent: this });
+    makeServices(name, site, "monitoring", { parent: this });
+    this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
+    this.registerOutputs({});
+  }
+
+  /** Has the host collect from everything that was made so far, and from nothing before it is healthy. */
+  collect({ environment, values, made }: Site): void {
     new AlloyUnit(
-      `${name}-alloy`,
+      `${this.#name}-alloy`,
       {
         environment,
         root: values.resolve(rootCertificate()),
-        after: services.map(({ container }) => container),
+        after: [...made.values()].map(({ container }) => container),
       },
       { parent: this },
     );
-    this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
-    this.registerOutputs({});
   }
 }
 

@@ -3,6 +3,8 @@
 
 # Which one it is goes into $alloy, for the report; LAB_ALLOY_URL and LAB_ALLOY_SHA256 are for the settings.
 use_alloy() {
+  # The unit is installed with these.
+  need curl=curl unzip=unzip
   alloy=official
   export LAB_ALLOY_URL='' LAB_ALLOY_SHA256=''
   ! curl -fsIL -m 5 -o /dev/null "$(node "$root/lab/up.d/alloy.ts" "$environment")" || return 0

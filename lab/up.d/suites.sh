@@ -66,7 +66,7 @@ use_host_of_this_run() {
 
 run_end_to_end() {
   local start=$SECONDS exports
-  need curl=curl openssl=openssl nsenter=util-linux
+  need curl=curl openssl=openssl nsenter=util-linux unzip=unzip
   if exports=$("$root/lab/env"); then
     summary+=("$(printf '%-52s %8d s' "Preparing the lab" "$((SECONDS - start))")")
     eval "$exports"
