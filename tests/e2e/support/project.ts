@@ -22,6 +22,7 @@ export interface Outputs {
   readonly urls: Readonly<Record<string, string>>;
   readonly registryLogin: string;
   readonly registryPasswords: Readonly<Record<string, string>>;
+  readonly logins: Readonly<Record<string, { readonly user: string; readonly password: string }>>;
   readonly caRoot: string;
   readonly caBundle: string;
   readonly caRootKey: string;

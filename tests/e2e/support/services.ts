@@ -3,23 +3,26 @@ import { inspected, listed } from "./lab.ts";
 /** Containers that go on running. */
 export const services = ["caddy", "registry", "registry-egress"] as const;
 
-/** The health of every service, as Docker tells it. */
-export const healthOfAll = async (): Promise<Readonly<Record<string, string>>> =>
+/** The health of services, as Docker tells it. */
+export const healthOf = async (names: readonly string[]): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(
     await Promise.all(
-      services.map(async (name) => [name, await inspected<string>(name, ".State.Health.Status")] as const),
+      names.map(async (name) => [name, await inspected<string>(name, ".State.Health.Status")] as const),
     ),
   );
 
-export const allHealthy: Readonly<Record<string, string>> = Object.fromEntries(
-  services.map((name) => [name, "healthy"]),
-);
+export const allHealthyOf = (names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, "healthy"]));
 
 /** The id of each service's container, to see which were replaced. */
-export const containerIds = async (): Promise<Readonly<Record<string, string>>> =>
+export const containerIdsOf = async (names: readonly string[]): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(
-    await Promise.all(services.map(async (name) => [name, await inspected<string>(name, ".Id")] as const)),
+    await Promise.all(names.map(async (name) => [name, await inspected<string>(name, ".Id")] as const)),
   );
+
+export const healthOfAll = () => healthOf(services);
+export const allHealthy = allHealthyOf(services);
+export const containerIds = () => containerIdsOf(services);
 
 const labelled = (stack: string) => ["--filter", `label=homelab.environment=${stack}`];
 
