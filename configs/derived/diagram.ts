@@ -17,6 +17,7 @@ export const diagram = (environment: Environment): string =>
     ...frontDoor(environment),
     ...localDoor(environment),
     ...metricsDoor(environment),
+    ...spans(environment),
     ...waits(environment),
     ...calls(environment),
   ]
@@ -34,8 +35,9 @@ const outside = ({ services }: Environment): readonly string[] => [
     : [`collector(["whoever has the collector's certificate"])`]),
 ];
 
-// The ingress is declared last, because it is derived from all the others.
-const ingress = ({ services }: Environment): string => id(services.at(-1)?.name ?? "");
+// Nobody else joins every network.
+const ingress = ({ services }: Environment): string =>
+  id(services.find(({ joins }) => joins === "all")?.name ?? "");
 
 const frontDoor = (environment: Environment): readonly string[] => {
   const { settings, services } = environment;
@@ -69,6 +71,11 @@ const metricsDoor = (environment: Environment): readonly string[] => {
     ),
   ];
 };
+
+const spans = (environment: Environment): readonly string[] =>
+  environment.services.flatMap(({ traceReceiver }) =>
+    traceReceiver === undefined ? [] : [arrow(ingress(environment), "-->", "spans", traceReceiver)],
+  );
 
 const waits = ({ services }: Environment): readonly string[] =>
   services.flatMap(({ name, after = [] }) =>

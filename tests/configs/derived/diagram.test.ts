@@ -29,6 +29,16 @@ test("shows the doors, and who they knock as", () => {
   expect(lines({ registry: { local: "authenticated" } })).toContain('caddy -->|":5000"| registry');
 });
 
+test("shows the front door, and where its spans go, when services are declared after it", () => {
+  expect(lines({ monitoring: { enabled: true } })).toEqual(
+    expect.arrayContaining([
+      'people -->|"HTTPS :443"| caddy',
+      'caddy -->|"grafana.home.example.org"| grafana',
+      'caddy -->|"spans"| jaeger',
+    ]),
+  );
+});
+
 test("shows what is elsewhere", () => {
   const routes = { nas: { to: "https://nas.lan:5001", access: "public" } };
   const upstreams = { ghcr: { url: "http://10.0.0.5:5000" } };
