@@ -32,7 +32,7 @@ beforeAll(async () => {
   await stack.pushLine({ container: "e2e-kept", job: "docker_logs" }, line);
   await pushSpan();
   await until("there is a sample", async () => (await stack.query('up{job="caddy"}')).length === 1);
-  firstSample = Math.floor(Date.now() / 1000);
+  firstSample = Math.ceil(Date.now() / 1000);
 });
 
 afterAll(() => stack.remove());
