@@ -24,7 +24,7 @@ const cells = (service: ServiceStatus): readonly string[] => [
   service.standin ? `${service.version} stand-in` : service.version || "-",
   service.uptimeSeconds === undefined ? "-" : duration(service.uptimeSeconds * 1000),
   service.urls.join(" ") || "-",
-  service.localDoor ?? "-",
+  service.onThisHost.join(" ") || "-",
 ];
 
 const summary = ({ environment, verdict, services, problems }: Report): string => {

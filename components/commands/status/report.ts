@@ -1,6 +1,7 @@
 import { publicUrl } from "../../../configs/derived/urls.ts";
 import { dockerVolumes } from "../../../configs/derived/volumes.ts";
-import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
+import { frontDoorRoutes, localDoors } from "../../../configs/ingress/doors.ts";
+import type { LocalDoor, ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import { networkName, stacksOf, type Environment } from "../../../configs/services/environment.ts";
 import type { Container } from "../cli/docker.ts";
 
@@ -24,7 +25,8 @@ export interface ServiceStatus {
   readonly standin: boolean;
   readonly uptimeSeconds?: number;
   readonly urls: readonly string[];
-  readonly localDoor?: string;
+  /** Where it is found on 127.0.0.1. */
+  readonly onThisHost: readonly string[];
 }
 
 /** How an environment is. */
@@ -64,13 +66,13 @@ const verdict = (services: readonly ServiceStatus[], problems: readonly string[]
 const isHealthy = ({ state, health }: ServiceStatus): boolean => state === "running" && health === "healthy";
 
 const serviceStatus = (
-  { settings }: Environment,
-  { name, stack, routes = [], localDoor }: ServiceDeclaration,
+  { settings, services }: Environment,
+  service: ServiceDeclaration,
   container: Container | undefined,
   now: Date,
 ): ServiceStatus => ({
-  name,
-  stack,
+  name: service.name,
+  stack: service.stack,
   state: container?.state ?? "missing",
   health: container?.state === "running" ? (container.health ?? "none") : "none",
   version: container === undefined ? "" : imageVersion(container.image),
@@ -78,11 +80,24 @@ const serviceStatus = (
   ...(container?.state === "running"
     ? { uptimeSeconds: Math.floor((now.getTime() - container.startedAt.getTime()) / 1000) }
     : {}),
-  urls: routes.map(({ host }) => publicUrl(settings, host)),
-  ...(localDoor === undefined
-    ? {}
-    : { localDoor: `127.0.0.1:${localDoor.external}${localDoor.readOnly ? " (read-only)" : ""}` }),
+  urls: frontDoorRoutes(settings, services)
+    .filter((route) => service.routes?.some(({ host }) => host === route.host) === true)
+    .map(({ host }) => publicUrl(settings, host)),
+  onThisHost: loopback(service, localDoors(services)),
 });
+
+/** Its door at the ingress, and what it publishes itself; the doors that an ingress publishes are those of others. */
+const loopback = (
+  { localDoor, ports = [] }: ServiceDeclaration,
+  doors: readonly LocalDoor[],
+): readonly string[] => [
+  ...(localDoor === undefined
+    ? []
+    : [`127.0.0.1:${localDoor.external}${localDoor.readOnly ? " (read-only)" : ""}`]),
+  ...ports
+    .filter(({ bind, external }) => bind === "127.0.0.1" && doors.every((door) => door.external !== external))
+    .map(({ bind, external }) => `${bind}:${external}`),
+];
 
 /** The tag of an image reference, else the digest it is pinned by. */
 export const imageVersion = (reference: string): string => {

@@ -44,7 +44,20 @@ test("is healthy when every service is", () => {
     standin: true,
     uptimeSeconds: 3605,
     urls: ["https://registry.home.test:8443"],
-    localDoor: "127.0.0.1:5000 (read-only)",
+    onThisHost: ["127.0.0.1:5000 (read-only)"],
+  });
+});
+
+test("tells addresses that answer: none of what waits for single sign-on, and ports on this host", () => {
+  const { services } = report(environmentWith({ monitoring: { enabled: true } }), found, now);
+  const addresses = Object.fromEntries(
+    services.map(({ name, urls, onThisHost }) => [name, { urls, onThisHost }]),
+  );
+  expect(addresses).toMatchObject({
+    caddy: { urls: [], onThisHost: [] },
+    grafana: { urls: ["https://grafana.home.test"], onThisHost: ["127.0.0.1:3000"] },
+    prometheus: { urls: [], onThisHost: ["127.0.0.1:9090"] },
+    jaeger: { urls: [], onThisHost: ["127.0.0.1:16686", "127.0.0.1:4317", "127.0.0.1:4318"] },
   });
 });
 
