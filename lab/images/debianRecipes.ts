@@ -1,5 +1,6 @@
 import { base, debianFiles, debianProgram, directory, link, projectProgram, text } from "./parts.ts";
 import { postgresRecipe } from "./postgresRecipe.ts";
+import { prometheusRecipes } from "./prometheusRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { SHELL } from "./shell.ts";
 
@@ -67,48 +68,7 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
     },
   }),
 
-  prometheus: () => ({
-    standin: "debian",
-    layers: [
-      SHELL,
-      [
-        debianProgram("/bin/prometheus", "prometheus", "/usr/bin/prometheus"),
-        debianProgram("/bin/promtool", "prometheus", "/usr/bin/promtool"),
-        debianFiles("prometheus", "usr/share/prometheus"),
-        text("/etc/prometheus/prometheus.yml", "scrape_configs: []\n"),
-        directory("/prometheus", { owner: 65534 }),
-      ],
-    ],
-    config: {
-      Entrypoint: ["/bin/prometheus"],
-      Cmd: ["--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus"],
-      User: "nobody",
-      WorkingDir: "/prometheus",
-      ExposedPorts: { "9090/tcp": {} },
-    },
-  }),
-
-  alertmanager: () => ({
-    standin: "debian",
-    layers: [
-      SHELL,
-      [
-        debianProgram("/bin/alertmanager", "prometheus-alertmanager", "/usr/bin/prometheus-alertmanager"),
-        debianProgram("/bin/amtool", "prometheus-alertmanager", "/usr/bin/amtool"),
-        // The texts of its messages, which Debian keeps beside the program.
-        debianFiles("prometheus-alertmanager", "usr/share/prometheus/alertmanager"),
-        directory("/etc/alertmanager", { owner: 65534 }),
-        directory("/alertmanager", { owner: 65534 }),
-      ],
-    ],
-    config: {
-      Entrypoint: ["/bin/alertmanager"],
-      Cmd: ["--config.file=/etc/alertmanager/alertmanager.yml", "--storage.path=/alertmanager"],
-      User: "nobody",
-      WorkingDir: "/alertmanager",
-      ExposedPorts: { "9093/tcp": {} },
-    },
-  }),
+  ...prometheusRecipes,
 
   postgres: postgresRecipe,
 };
