@@ -14,7 +14,7 @@ export const jaegerConfig = ({ monitoring }: Settings): string =>
           traces: { receivers: ["otlp"], processors: ["batch"], exporters: ["jaeger_storage_exporter"] },
         },
         telemetry: {
-          resource: { "service.name": "jaeger" },
+          resource: { attributes: [{ name: "service.name", value: "jaeger" }] },
           metrics: {
             level: "detailed",
             readers: [{ pull: { exporter: { prometheus: { host: "0.0.0.0", port: 8888 } } } }],
