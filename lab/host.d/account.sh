@@ -54,7 +54,8 @@ as_lab() {
   setpriv --reuid="$lab_uid" --regid="$lab_gid" --init-groups env -i "PATH=$plain_path" "${lab_env[@]}" "$@"
 }
 
-# The command keeps the caller's environment except for what says who he is and which Docker he uses.
+# The command keeps the caller's environment except for what says who he is, which Docker he uses and where his Node
+# writes.
 # Its own mount namespace shows it the host's names without a line in the machine's /etc/hosts.
 # It reads what root may read, because the checkout and what is on PATH may be in root's home; it does all else as itself.
 # The secure bit lets access(2) say so too: it would else answer for an account without that capability.
@@ -65,7 +66,7 @@ exec_as_lab() {
     case $name in XDG_* | DOCKER_* | DBUS_* | SUDO_* | MAIL) unset "$name" ;; esac
   done
   # shellcheck disable=SC2016
-  exec env "${lab_env[@]}" unshare --mount --propagation slave sh -c '
+  exec env "${lab_env[@]}" "NODE_COMPILE_CACHE=$lab_home/.cache/node-compiled" unshare --mount --propagation slave sh -c '
     mount --bind "$1" /etc/hosts && shift && exec setpriv "$@"' sh \
     "$lab_hosts" --reuid="$lab_uid" --regid="$lab_gid" --init-groups \
     --inh-caps=+dac_read_search --ambient-caps=+dac_read_search --securebits=+no_setuid_fixup "$@"

@@ -10,11 +10,11 @@ enter_host() {
   eval "$("$root/lab/host" env)"
   # What goes away with the host: project, state, passphrase, logins, what the engine keeps.
   state=$HOMELAB_LAB_HOME/pulumi
-  install -d -m 700 "$state" "$state/docker" "$state/home" "$state/node-compiled"
+  install -d -m 700 "$state" "$state/docker" "$state/home"
   ln -sfn "$cache/pulumi/plugins" "$state/home/plugins"
   # What root left there is the account's as well.
   chown -hR "$HOMELAB_LAB_UID" "$state"
-  export DOCKER_CONFIG=$state/docker PULUMI_HOME=$state/home NODE_COMPILE_CACHE=$state/node-compiled
+  export DOCKER_CONFIG=$state/docker PULUMI_HOME=$state/home
   unset DOCKER_CONTEXT
 }
 
