@@ -45,12 +45,11 @@ export class Monitored {
   }
 
   static async make(name: string): Promise<Monitored> {
-    const names = ["grafana", "prometheus", "loki", "jaeger", "otlpGrpc", "otlpHttp"];
-    const [alloy = 0, ...free] = await freePorts(names.length + 1);
-    const ports = Object.fromEntries(names.map((one, index) => [one, free[index] ?? 0]));
     const release = alloyRelease("1.0.0", process.env["HOMELAB_LAB_HOME"] ?? "");
     const releases = await Releases.serve(release);
-    const project = await Project.make(name, {
+    const project = await Project.make(name);
+    const { alloy, ...ports } = await portsBeside(Object.values(project.ports));
+    project.configure({
       monitoring: {
         enabled: true,
         scrapeInterval: "2s",
@@ -124,3 +123,11 @@ export class Monitored {
     this.#releases.close();
   }
 }
+
+/** One for each program that is found on this host; nobody listens yet on those that are taken already. */
+const portsBeside = async (taken: readonly number[]): Promise<Readonly<Record<string, number>>> => {
+  const names = ["alloy", "grafana", "prometheus", "loki", "jaeger", "otlpGrpc", "otlpHttp"];
+  const free = await freePorts(names.length + taken.length);
+  const others = free.filter((port) => !taken.includes(port));
+  return Object.fromEntries(names.map((name, index) => [name, others[index] ?? 0]));
+};
