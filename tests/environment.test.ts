@@ -2,23 +2,10 @@ import fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { readStackSettings } from "../components/commands/stackFile.ts";
 import { anySettings } from "./anySettings.ts";
-import { containerInvariants } from "./invariants/containers.ts";
-import { outline, resourceInvariants } from "./invariants/resources.ts";
-import { leaks, secretInvariants } from "./invariants/secrets.ts";
-import { wiringInvariants } from "./invariants/wiring.ts";
+import { broken, invariants } from "./invariants/all.ts";
+import { outline } from "./invariants/resources.ts";
+import { leaks } from "./invariants/secrets.ts";
 import { synth, type Made } from "./synth.ts";
-
-const invariants = {
-  ...resourceInvariants,
-  ...containerInvariants,
-  ...wiringInvariants,
-  ...secretInvariants,
-};
-
-const broken = (made: Made): readonly string[] =>
-  Object.entries(invariants).flatMap(([sentence, look]) =>
-    look(made).map((found) => `${sentence}: ${found}`),
-  );
 
 describe("an environment with nothing but a domain", () => {
   let made: Made;

@@ -1,0 +1,19 @@
+import type { Made } from "../synth.ts";
+import { containerInvariants } from "./containers.ts";
+import { resourceInvariants } from "./resources.ts";
+import { secretInvariants } from "./secrets.ts";
+import { wiringInvariants } from "./wiring.ts";
+
+/** Everything that must hold for every environment. */
+export const invariants = {
+  ...resourceInvariants,
+  ...containerInvariants,
+  ...wiringInvariants,
+  ...secretInvariants,
+};
+
+/** What does not hold, each with its sentence. */
+export const broken = (made: Made): readonly string[] =>
+  Object.entries(invariants).flatMap(([sentence, look]) =>
+    look(made).map((found) => `${sentence}: ${found}`),
+  );

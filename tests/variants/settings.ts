@@ -1,0 +1,42 @@
+import { Secret } from "../../configs/settings/secret.ts";
+import type { RawSettings } from "../synth.ts";
+import type { Pair, Row } from "./pairs.ts";
+
+/**
+ * Pairs that the settings refuse, with what they say. An entry that is not refused any more fails the test too.
+ */
+export const refused: Readonly<Record<Pair, RegExp>> = {};
+
+/** Groups of settings that a choice asks for, by their key: nothing would read them without it. */
+export const groups: Readonly<Record<string, { readonly choice: string; readonly needs: object }>> = {
+  letsencrypt: { choice: "tls=letsencrypt", needs: { email: "me@example.com" } },
+  s3: {
+    choice: "objectStore=s3",
+    needs: { endpoint: "s3.example.com", accessKeyId: "me", secretAccessKey: new Secret("<secret of s3>") },
+  },
+};
+
+/** The settings of a row, with what its choices need besides, and without what they leave unread. */
+export const settingsOf = (row: Row): RawSettings => {
+  const chosen: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(row)) place(chosen, path.split("."), value);
+  for (const [key, { choice, needs }] of Object.entries(groups)) {
+    const [path = "", value] = choice.split("=");
+    if (row[path] === value) chosen[key] = { ...(chosen[key] as object | undefined), ...needs };
+    else Reflect.deleteProperty(chosen, key);
+  }
+  return {
+    ...chosen,
+    domain: "home.example.com",
+    host: { ...(chosen["host"] as object), docker: "unix:///run/user/1000/docker.sock" },
+  };
+};
+
+const place = (
+  into: Record<string, unknown>,
+  [head = "", ...rest]: readonly string[],
+  value: unknown,
+): void => {
+  if (rest.length === 0) into[head] = value;
+  else place((into[head] ??= {}) as Record<string, unknown>, rest, value);
+};
