@@ -9,6 +9,26 @@ use_project() {
   unset PULUMI_CONFIG_PASSPHRASE PULUMI_STACK
 }
 
+# What `lab/up` made, from anywhere.
+enter_stack() {
+  cd "$root" || exit
+  use_node
+  use_dependencies
+  use_engine
+  use_plugins 2>/dev/null
+  enter_host
+  use_project
+}
+
+# The one that is up: `lab/up` refuses another.
+environment_of_stack() {
+  local file
+  for file in "$project"/Pulumi.?*.yaml; do
+    file=$(basename "$file" .yaml)
+    echo "${file#Pulumi.}"
+  done
+}
+
 write_project() {
   local data=$HOMELAB_LAB_HOME/data
   # As a directory of the user whose Docker it is.
