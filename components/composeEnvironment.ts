@@ -17,7 +17,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const authority = new CertificateAuthority("pki", environment);
   const secrets = new Secrets("secrets", environment);
   const values = new Values(secrets, authority);
-  const site = { environment, host, values, ...facts, made: new Map() };
+  const site = { environment, host, values, ...facts, made: new Map(), first: new Map() };
 
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);

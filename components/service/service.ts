@@ -4,6 +4,7 @@ import { probeDirectory } from "../../configs/derived/healthPlan.ts";
 import { scratchOptions, securityOptions } from "../../configs/derived/manners.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { networksOf } from "../../configs/services/environment.ts";
+import { hostPath } from "../hostPaths.ts";
 import { cacheOf } from "./cache.ts";
 import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
@@ -34,6 +35,10 @@ export class Service extends pulumi.ComponentResource {
         ...networking(site, service),
         volumes: [
           ...data.mounts,
+          ...(service.hostMounts ?? []).map((mount) => ({
+            ...hostPath(environment.settings, mount),
+            readOnly: true,
+          })),
           ...prepared.mounts,
           { volumeName: host.probe.volume.name, containerPath: probeDirectory, readOnly: true },
         ],
@@ -61,6 +66,7 @@ export class Service extends pulumi.ComponentResource {
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
           ...(service.after ?? []).map((other) => containerOf(site, service, other)),
+          ...(site.first.get(service.name) ?? []),
         ],
       },
     );

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../../configs/services/environment.ts";
 import type { HostFacts } from "../preflight/preflight.ts";
 import type { RootlessHost } from "../rootlessHost.ts";
@@ -11,4 +12,6 @@ export interface Site extends HostFacts {
   readonly values: Values;
   /** The services made so far, by name, for those that wait for them. */
   readonly made: Map<string, Service>;
+  /** What else has to be there before a service, by its name. */
+  readonly first: Map<string, readonly pulumi.Resource[]>;
 }

@@ -3,6 +3,7 @@ import type { BucketDeclaration } from "./buckets.ts";
 import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
 import type { ForwardAuth, OidcClient, SamlClient } from "./identity.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
+import type { HostMount } from "./hostMounts.ts";
 
 /** A group of services with a network of its own, named `<stack>_default`. */
 export type StackName = string;
@@ -53,6 +54,8 @@ export interface ServiceDeclaration {
   readonly files?: FileSet;
   /** What it keeps in the object store. */
   readonly buckets?: readonly BucketDeclaration[];
+  /** What it sees of the host. */
+  readonly hostMounts?: readonly HostMount[];
   /** Writable directories in memory. */
   readonly scratch?: readonly string[];
   readonly health: Health;
@@ -99,6 +102,7 @@ export type {
   BucketDeclaration,
   CertificateDeclaration,
   FileSet,
+  HostMount,
   LocalDoor,
   Metrics,
   Robot,

@@ -10,6 +10,16 @@ export const host = z.strictObject({
     )
     .optional()
     .describe("Rootless Docker socket; without it `$XDG_RUNTIME_DIR/docker.sock`"),
+  socket: z
+    .string()
+    .regex(/^\/\S+$/, "an absolute path such as /run/user/1000/docker.sock")
+    .optional()
+    .describe("Docker's socket as the host itself sees it, for containers that read it; needed behind ssh"),
+  dockerData: z
+    .string()
+    .regex(/^\/\S+$/, "an absolute path such as /home/me/.local/share/docker")
+    .optional()
+    .describe("Docker's own directory on the host; without it `~/.local/share/docker`; needed behind ssh"),
   dataRoot: z
     .string()
     .regex(/^\/[\w./-]*[\w-]$/, "an absolute path such as /mnt/data")

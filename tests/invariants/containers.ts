@@ -1,5 +1,6 @@
+import { readsSocket } from "../../configs/services/hostMounts.ts";
 import { containersOf, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
-import { failing, type Invariants } from "./invariant.ts";
+import { declared, failing, type Invariants } from "./invariant.ts";
 
 const every = (made: Made): readonly Resource[] => [...containersOf(made), ...oneShotsOf(made)];
 
@@ -25,8 +26,29 @@ export const containerInvariants: Invariants = {
     failing(every(made), ({ inputs }) =>
       (inputs["securityOpts"] as string[]).includes("no-new-privileges:true"),
     ),
-  "a container that stays runs as an ordinary user, by number": (made) =>
-    failing(containersOf(made), ({ inputs }) => /^[1-9]\d*:[1-9]\d*$/.test(String(inputs["user"]))),
+  "a container that stays runs as an ordinary user, by number, unless it reads a socket of root's": (made) =>
+    failing(
+      containersOf(made),
+      (one) =>
+        (readsSocket(declared(made, one).hostMounts) ? /^0:0$/ : /^[1-9]\d*:[1-9]\d*$/).test(
+          String(inputsOf(one)["user"]),
+        ),
+      ({ inputs }) => inputs["user"],
+    ),
+  "of the host a container sees its data and what was declared, and that only to read": (made) =>
+    failing(
+      containersOf(made),
+      (one) => {
+        const { hostMounts = [] } = declared(made, one);
+        const { dataRoot } = made.environment.settings.host;
+        const seen = inputsOf(one).volumes.filter(
+          ({ hostPath }) =>
+            hostPath !== undefined && (dataRoot === undefined || !hostPath.startsWith(`${dataRoot}/`)),
+        );
+        return seen.length === hostMounts.length && seen.every(({ readOnly }) => readOnly === true);
+      },
+      (one) => inputsOf(one).volumes,
+    ),
   "logs are rotated": (made) =>
     failing(every(made), ({ inputs }) => {
       const options = inputs["logOpts"] as Record<string, string> | undefined;

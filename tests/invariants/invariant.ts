@@ -1,4 +1,6 @@
-import type { Made } from "../synth.ts";
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { serviceNamed } from "../../configs/services/environment.ts";
+import { inputsOf, type Made, type Resource } from "../synth.ts";
 
 /** What must hold for every environment: a sentence, and a look for what breaks it. */
 export type Invariants = Readonly<Record<string, (made: Made) => readonly string[]>>;
@@ -10,3 +12,7 @@ export const failing = <Item extends { readonly name: string }>(
   why: (item: Item) => unknown = () => "",
 ): readonly string[] =>
   items.filter((item) => !holds(item)).map((item) => `${item.name} ${JSON.stringify(why(item))}`);
+
+/** What a container was declared as. */
+export const declared = ({ environment }: Made, one: Resource): ServiceDeclaration =>
+  serviceNamed(environment, inputsOf(one).name);

@@ -1,8 +1,8 @@
 import { prepareContainer } from "../../configs/derived/containers.ts";
 import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
-import { networksOf, serviceNamed } from "../../configs/services/environment.ts";
+import { networksOf } from "../../configs/services/environment.ts";
 import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
-import { failing, type Invariants } from "./invariant.ts";
+import { declared, failing, type Invariants } from "./invariant.ts";
 
 /** About what reaches what: ports, networks, volumes, routes. */
 export const wiringInvariants: Invariants = {
@@ -36,6 +36,8 @@ export const wiringInvariants: Invariants = {
               .join(),
           (one) => inputsOf(one).networksAdvanced,
         ),
+  "two services share a network only if they are of one stack, or one of them joins the other's": (made) =>
+    made.preview ? [] : sharedBeyond(made),
   "what runs once has no network, unless it tells a program of new files by its stack's": (made) =>
     failing(
       oneShotsOf(made),
@@ -102,14 +104,32 @@ export const wiringInvariants: Invariants = {
     ),
   "a container waits for its one-shot": (made) =>
     failing(containersOf(made), (one) => {
+      const { files, volumes } = declared(made, one);
+      if (files === undefined && volumes === undefined) return true;
       const prepare = found(made.resources, one.name.replace(/-container$/, "-prepare"));
       return one.options.dependsOn.includes(prepare.urn);
     }),
 };
 
-const isVolume = ({ type }: Resource): boolean => type === "docker:index/volume:Volume";
+// By what was made, and not by what was declared: every pair of containers, and the networks that both are on.
+const sharedBeyond = (made: Made): readonly string[] => {
+  const stays = containersOf(made).map((one) => ({
+    service: declared(made, one),
+    networks: (inputsOf(one).networksAdvanced ?? []).map(({ name }) => name),
+  }));
+  return stays.flatMap((one) =>
+    stays
+      .filter(({ networks }) => networks.some((name) => one.networks.includes(name)))
+      .filter(({ service }) => service.stack !== one.service.stack)
+      .filter(
+        ({ service }) =>
+          ![service, one.service].some(({ joins = [] }) => joins === "all" || joins.length > 0),
+      )
+      .map(({ service }) => `${one.service.name} and ${service.name}`),
+  );
+};
 
-const declared = ({ environment }: Made, one: Resource) => serviceNamed(environment, inputsOf(one).name);
+const isVolume = ({ type }: Resource): boolean => type === "docker:index/volume:Volume";
 
 const declaredData = ({ environment }: Made): readonly string[] =>
   environment.services

@@ -20,5 +20,9 @@ export const renderStack = async (stack: string, directory = process.cwd()): Pro
 /** The settings with nothing taken from the machine that renders them. */
 const anywhere = (settings: Settings): Settings => ({
   ...settings,
-  host: { docker: "unix://$XDG_RUNTIME_DIR/docker.sock", ...settings.host },
+  host: {
+    docker: "unix://$XDG_RUNTIME_DIR/docker.sock",
+    dockerData: "$HOME/.local/share/docker",
+    ...settings.host,
+  },
 });
