@@ -14,14 +14,24 @@ export interface Image {
  */
 export const images = {
   alertmanager: { repository: "docker.io/prom/alertmanager", tag: "v0.34.0" },
+  alloy: { repository: "docker.io/grafana/alloy", tag: "v1.18.1" },
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },
   caddy: { repository: "docker.io/library/caddy", tag: "2.11.4-alpine" },
+  cadvisor: { repository: "ghcr.io/google/cadvisor", tag: "v0.60.5" },
+  dozzle: { repository: "docker.io/amir20/dozzle", tag: "v10.7.3" },
   grafana: { repository: "docker.io/grafana/grafana", tag: "13.1.3" },
   /** Release line 2: line 1 has had no fixes since the end of 2025. */
   jaeger: { repository: "docker.io/jaegertracing/jaeger", tag: "2.20.0" },
   loki: { repository: "docker.io/grafana/loki", tag: "3.7.6" },
+  /** Release line 3, whose classic write path needs no Kafka. */
+  mimir: { repository: "docker.io/grafana/mimir", tag: "3.1.1" },
+  nginx: { repository: "docker.io/library/nginx", tag: "1.30.4-alpine" },
+  nginxExporter: { repository: "docker.io/nginx/nginx-prometheus-exporter", tag: "1.5.3" },
+  nodeExporter: { repository: "quay.io/prometheus/node-exporter", tag: "v1.12.1" },
   prometheus: { repository: "docker.io/prom/prometheus", tag: "v3.14.0" },
+  /** Release line 3: line 2 is configured in other words. */
+  tempo: { repository: "docker.io/grafana/tempo", tag: "3.0.3" },
   zot: { repository: "ghcr.io/project-zot/zot", tag: "v2.1.20" },
 } as const satisfies Record<string, Image>;
 

@@ -1,18 +1,40 @@
 import { declareEnvironment, type Environment } from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
+import { Secret } from "../../../configs/settings/secret.ts";
 
 /** An environment that is monitored, with the given settings of its monitoring. */
 export const environmentWith = (monitoring: Readonly<Record<string, unknown>> = {}): Environment =>
+  chosen({}, monitoring);
+
+/** An environment that is monitored by the given choices. */
+export const chosen = (
+  settings: Readonly<Record<string, unknown>>,
+  monitoring: Readonly<Record<string, unknown>> = {},
+): Environment =>
   declareEnvironment(
     "test",
-    parseSettings("test", { domain: "home.test", monitoring: { enabled: true, ...monitoring } }),
+    parseSettings("test", {
+      domain: "home.test",
+      host: { docker: "unix:///run/user/1000/docker.sock" },
+      monitoring: { enabled: true, ...monitoring },
+      ...settings,
+    }),
   );
 
-/** The text of a file that needs nothing but the settings. */
+/** An object store elsewhere, so that nothing of ours is made for it. */
+export const elsewhere = {
+  objectStore: "s3",
+  s3: { endpoint: "s3.test:9000", accessKeyId: "key", secretAccessKey: new Secret("<secret of s3>") },
+};
+
+/** The choices of a large environment. */
+export const large = { ...elsewhere, metrics: "mimir-cluster", traces: "tempo", alloy: "container" };
+
+/** The text of a file, with `<need>` for each value that only an update brings. */
 export const fileOf = (environment: Environment, service: string, path: string): string => {
   const files = environment.services.find(({ name }) => name === service)?.files?.files ?? [];
   const found = files.find((file) => file.path === path);
   if (found === undefined)
     throw new Error(`${service} has no ${path}, but ${files.map((file) => file.path).join(", ")}`);
-  return found.content({});
+  return found.content(Object.fromEntries(Object.keys(found.needs).map((name) => [name, `<${name}>`])));
 };
