@@ -8,6 +8,7 @@ import { startService, stopService } from "../configs/alloy/scripts/service.ts";
 import { onHost } from "../configs/alloy/scripts/shell.ts";
 import { alloyUnit } from "../configs/alloy/unit.ts";
 import type { Environment } from "../configs/services/environment.ts";
+import type { Settings } from "../configs/settings/schema.ts";
 import { dockerHost } from "./dockerHost.ts";
 
 export interface AlloyUnitArgs {
@@ -69,6 +70,7 @@ export class AlloyUnit extends pulumi.ComponentResource {
         process: hashOf(alloy.version, alloy.sha256, unit),
         port: alloy.port,
         readySeconds,
+        docker: this.#host.startsWith("unix://") ? this.#host : "unix://$XDG_RUNTIME_DIR/docker.sock",
       }),
       delete: stopService(),
       // Each run of one of these is followed by this one, also when an update that failed is taken back: what is
@@ -100,6 +102,14 @@ export class AlloyUnit extends pulumi.ComponentResource {
     );
   }
 }
+
+/** Stops a native Alloy that may be there: its port is about to be another's. What was installed goes with its resources. */
+export const stoppedUnit = (
+  name: string,
+  settings: Settings,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource =>
+  new Command(`${name}-stopped`, { create: onHost(dockerHost(settings), stopService()) }, opts);
 
 const hashOf = (...parts: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);

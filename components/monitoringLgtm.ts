@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { grafanaPassword } from "../configs/services/grafana.ts";
 import { rootCertificate } from "../configs/services/files.ts";
-import { AlloyUnit } from "./alloyUnit.ts";
+import { AlloyUnit, stoppedUnit } from "./alloyUnit.ts";
 import { makeServices } from "./service/makeServices.ts";
 import type { Site } from "./service/site.ts";
 
@@ -17,13 +17,16 @@ export class MonitoringLgtm extends pulumi.ComponentResource {
     this.#name = name;
     const { environment, values } = site;
     const { grafana } = environment.settings.monitoring;
+    if (environment.settings.alloy === "container")
+      site.first.set("alloy", [stoppedUnit(`${name}-alloy-native`, environment.settings, { parent: this })]);
     makeServices(name, site, "monitoring", { parent: this });
     this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
     this.registerOutputs({});
   }
 
-  /** Has the host collect from everything that was made so far, and from nothing before it is healthy. */
+  /** Has the host collect from everything that was made so far, and from nothing before it is healthy; a container may. */
   collect({ environment, values, made }: Site): void {
+    if (environment.settings.alloy !== "native") return;
     new AlloyUnit(
       `${this.#name}-alloy`,
       {

@@ -1,15 +1,14 @@
 import { serviceLabel, stackLabel } from "../services/dockerLabels.ts";
-import type { Settings } from "../settings/schema.ts";
 import { levelTemplate } from "./levels.ts";
-import { dockerSocket } from "./places.ts";
+import type { Reach } from "./reach.ts";
 import { attributes, block, component, ref, type Block } from "./syntax.ts";
 
 /** Every line that a container writes, labelled and on its way to Loki. */
-export const logPipeline = (settings: Settings, environment: string): readonly Block[] => [
+export const logPipeline = (reach: Reach, environment: string): readonly Block[] => [
   component(
     "discovery.docker",
     "containers",
-    attributes({ host: dockerSocket(settings), refresh_interval: "5s" }),
+    attributes({ host: reach.dockerSocket, refresh_interval: "5s" }),
     // Without a filter Docker lists running containers only: a stopped one would be forgotten, with the place that
     // was reached in its log, and be read from its beginning when it starts again.
     block("filter", attributes({ name: "status", values: containerStates })),
@@ -26,7 +25,7 @@ export const logPipeline = (settings: Settings, environment: string): readonly B
     "loki.source.docker",
     "containers",
     attributes({
-      host: dockerSocket(settings),
+      host: reach.dockerSocket,
       targets: ref("discovery.relabel.log_targets.output"),
       relabel_rules: ref("discovery.relabel.log_labels.rules"),
       labels: { job: "docker_logs" },
@@ -50,7 +49,7 @@ export const logPipeline = (settings: Settings, environment: string): readonly B
     block(
       "endpoint",
       attributes({
-        url: `http://127.0.0.1:${settings.monitoring.ports.loki}/loki/api/v1/push`,
+        url: `${reach.logs}/loki/api/v1/push`,
         // For ever: while Loki is away, lines wait in Docker's own log files.
         max_backoff_retries: 0,
         max_backoff_period: "30s",

@@ -1,10 +1,11 @@
 import { serviceLabel, stackLabel } from "../services/dockerLabels.ts";
 import type { Settings } from "../settings/schema.ts";
 import { containerdSocket, dockerSocket } from "./places.ts";
+import type { Reach } from "./reach.ts";
 import { attributes, block, component, ref, type Block } from "./syntax.ts";
 
-/** The metrics of the host, of its containers and of Alloy itself, written to the metrics store. */
-export const metricPipelines = (settings: Settings, environment: string): readonly Block[] => [
+/** The metrics of the host, of its containers and of Alloy itself, as only a program of the host's own reads them. */
+export const hostPipeline = (settings: Settings): readonly Block[] => [
   component(
     "prometheus.exporter.unix",
     "host",
@@ -27,13 +28,18 @@ export const metricPipelines = (settings: Settings, environment: string): readon
   ...scraped(settings, "cadvisor", "containers"),
   component("prometheus.exporter.self", "alloy"),
   ...scraped(settings, "self", "alloy", { service: "alloy", stack: "monitoring" }),
+];
+
+/** The way of metrics to their store. */
+export const storePipeline = (
+  { metrics: { url, headers } }: Reach,
+  environment: string,
+): readonly Block[] => [
   component(
     "prometheus.relabel",
     "all",
     attributes({ forward_to: [ref("prometheus.remote_write.store.receiver")] }),
-    copied(serviceLabel, "service"),
-    copied(stackLabel, "stack"),
-    block("rule", attributes({ action: "labeldrop", regex: "container_label_.+" })),
+    ...containerOwner(),
     // An alert about a scrape names the service that failed, and all of these are Alloy.
     scrapeOwner("service", "alloy"),
     scrapeOwner("stack", "monitoring"),
@@ -42,10 +48,7 @@ export const metricPipelines = (settings: Settings, environment: string): readon
     "prometheus.remote_write",
     "store",
     attributes({ external_labels: { environment } }),
-    block(
-      "endpoint",
-      attributes({ url: `http://127.0.0.1:${settings.monitoring.ports.prometheus}/api/v1/write` }),
-    ),
+    block("endpoint", attributes({ url, ...(Object.keys(headers).length === 0 ? {} : { headers }) })),
   ),
 ];
 
@@ -77,6 +80,13 @@ export const scraped = (
       forward_to: [ref("prometheus.relabel.all.receiver")],
     }),
   ),
+];
+
+/** Series about a container belong to its service, not to who measured it. */
+export const containerOwner = (): readonly Block[] => [
+  copied(serviceLabel, "service"),
+  copied(stackLabel, "stack"),
+  block("rule", attributes({ action: "labeldrop", regex: "container_label_.+" })),
 ];
 
 const copied = (label: string, target: string): Block =>

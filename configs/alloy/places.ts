@@ -11,7 +11,10 @@ export const places = {
   unit: ".config/systemd/user/alloy.service",
 } as const;
 
-/** The socket as Alloy sees it: over ssh, and where no setting names it, the one of the account it runs in. */
+/** Docker's socket in the containers that may see it. */
+export const mountedSocket = "/var/run/docker.sock";
+
+/** The socket as the native Alloy sees it: over ssh, and where no setting names it, the one of the account it runs in. */
 export const dockerSocket = ({ host }: Settings): string | Expression =>
   host.docker?.startsWith("unix:///") === true ? host.docker : inRuntimeDirectory("unix://", "/docker.sock");
 

@@ -4,6 +4,7 @@ import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 import { scraped } from "./metrics.ts";
+import type { Reach } from "./reach.ts";
 import { attributes, block, component, type Block } from "./syntax.ts";
 
 /**
@@ -14,6 +15,7 @@ export const probePipeline = (
   settings: Settings,
   services: readonly ServiceDeclaration[],
   root: string,
+  { frontDoor }: Reach,
 ): readonly Block[] => {
   const routes = frontDoorRoutes(settings, services);
   if (routes.length === 0) return [];
@@ -27,7 +29,7 @@ export const probePipeline = (
           "target",
           attributes({
             name: route.host,
-            address: `https://${doorAddress(settings)}:${settings.ports.https}${route.landing ?? "/"}`,
+            address: `https://${frontDoor}:${settings.ports.https}${route.landing ?? "/"}`,
             module: route.host,
             labels: { route: publicHost(settings, route.host) },
           }),
@@ -66,9 +68,3 @@ const probeModules = (settings: Settings, routes: readonly Route[], root: string
     },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
-
-const doorAddress = ({ ports: { bind } }: Settings): string => {
-  if (bind === "0.0.0.0") return "127.0.0.1";
-  if (bind === "::") return "[::1]";
-  return bind.includes(":") ? `[${bind}]` : bind;
-};

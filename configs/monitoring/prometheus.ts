@@ -21,7 +21,7 @@ export const prometheusConfig = (
       },
       ...alerting(services),
       rule_files: [`${prometheusFiles}/rules/*.yml`],
-      scrape_configs: scrapeConfigs(services),
+      scrape_configs: scrapeConfigs(services, `${prometheusFiles}/certs`),
     },
     { lineWidth: 0 },
   );
@@ -30,3 +30,7 @@ const alerting = (services: readonly ServiceDeclaration[]) => {
   const targets = services.flatMap(({ alertReceiver }) => alertReceiver ?? []);
   return targets.length === 0 ? {} : { alerting: { alertmanagers: [{ static_configs: [{ targets }] }] } };
 };
+
+/** prometheus.yml of one that is only asked. */
+export const prometheusArchiveConfig = (environment: string): string =>
+  stringify({ global: { external_labels: { environment } } });

@@ -41,4 +41,6 @@ export interface Metrics {
   readonly path: string;
   /** Set when the service wants a login: the ingress then shows the path on its mutual-TLS metrics door. */
   readonly robot?: Robot;
+  /** Its series are about containers, whose labels they carry as `container_label_...`. */
+  readonly ofContainers?: boolean;
 }

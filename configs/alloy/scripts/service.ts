@@ -1,3 +1,4 @@
+import { serviceLabel } from "../../services/dockerLabels.ts";
 import { places } from "../places.ts";
 import { quoted, script, session } from "./shell.ts";
 
@@ -9,16 +10,19 @@ export interface Running {
   readonly port: number;
   /** How long it may take to become ready. */
   readonly readySeconds: number;
+  /** Address of Docker, as it is on that host. */
+  readonly docker: string;
 }
 
 /** Enables the unit and has it run as it now is, by a reload where that is enough; fails unless Alloy is ready then. */
-export const startService = ({ process, port, readySeconds }: Running): string =>
+export const startService = ({ process, port, readySeconds, docker }: Running): string =>
   script(
     session,
     `process=${quoted(process)}`,
     `at=http://127.0.0.1:${port}`,
     `seconds=${readySeconds}`,
     `started="$HOME/${places.releases}/started"`,
+    stopContainer(docker),
     body,
   );
 
@@ -57,6 +61,12 @@ until unit is-active --quiet && curl --fail --silent --max-time 5 --output /dev/
   sleep 0.5
 done
 echo "$process" >"$started"`;
+
+// One that ran before in a container has the port, and is removed only at the end of the update.
+const stopContainer = (docker: string): string => `
+for found in $(docker --host "${docker}" ps --quiet --filter name='^alloy$' --filter label=${serviceLabel}=alloy 2>/dev/null || true); do
+  docker --host "${docker}" stop --time 45 "$found" >/dev/null
+done`;
 
 /** Stops the unit for good. */
 export const stopService = (): string =>

@@ -1,0 +1,47 @@
+import { metricsStore } from "../monitoring/stores.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { dockerSocket, mountedSocket } from "./places.ts";
+import type { Expression } from "./syntax.ts";
+
+/** How all that Alloy talks to is found from where it runs: on the host, or in a container. */
+export interface Reach {
+  readonly dockerSocket: string | Expression;
+  /** Where log lines go. */
+  readonly logs: string;
+  /** Where metrics go, and what each write carries. */
+  readonly metrics: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  /** Host of the front door, as in a URL. */
+  readonly frontDoor: string;
+}
+
+/** Alloy's surroundings by the settings. */
+export const reachOf = (settings: Settings, services: readonly ServiceDeclaration[]): Reach => {
+  const { push, headers, published } = metricsStore(settings);
+  if (settings.alloy === "container")
+    return {
+      dockerSocket: `unix://${mountedSocket}`,
+      logs: "http://loki:3100",
+      metrics: { url: push, headers },
+      frontDoor: ingressOf(services),
+    };
+  const path = new URL(push).pathname;
+  return {
+    dockerSocket: dockerSocket(settings),
+    logs: `http://127.0.0.1:${settings.monitoring.ports.loki}`,
+    metrics: { url: `http://127.0.0.1:${published.port}${path}`, headers },
+    frontDoor: doorAddress(settings),
+  };
+};
+
+const ingressOf = (services: readonly ServiceDeclaration[]): string => {
+  const ingress = services.find(({ joins }) => joins === "all");
+  if (ingress === undefined) throw new Error("No service is the front door: none joins all stacks");
+  return ingress.name;
+};
+
+const doorAddress = ({ ports: { bind } }: Settings): string => {
+  if (bind === "0.0.0.0") return "127.0.0.1";
+  if (bind === "::") return "[::1]";
+  return bind.includes(":") ? `[${bind}]` : bind;
+};

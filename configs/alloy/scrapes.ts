@@ -1,0 +1,46 @@
+import { scrapeConfigs, type ScrapeConfig } from "../monitoring/scrape.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { containerOwner } from "./metrics.ts";
+import { attributes, block, component, ref, type Block } from "./syntax.ts";
+
+/** Where the container of Alloy has its files. */
+export const alloyFiles = "/etc/alloy";
+
+/** Reads every service that offers metrics, as Prometheus would: for a store that reads nothing itself. */
+export const scrapePipeline = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+): readonly Block[] => [
+  ...scrapeConfigs(services, `${alloyFiles}/certs`).map((scrape) => scrapeBlock(settings, scrape)),
+  component(
+    "prometheus.relabel",
+    "containers",
+    attributes({ forward_to: [ref("prometheus.remote_write.store.receiver")] }),
+    ...containerOwner(),
+  ),
+];
+
+const scrapeBlock = ({ monitoring }: Settings, scrape: ScrapeConfig): Block =>
+  component(
+    "prometheus.scrape",
+    scrape.job_name.replaceAll(/\W/g, "_"),
+    attributes({
+      job_name: scrape.job_name,
+      targets: scrape.static_configs.flatMap(({ targets, labels }) =>
+        targets.map((target) => ({ __address__: target, ...labels })),
+      ),
+      ...(scrape.scheme === undefined ? {} : { scheme: scrape.scheme }),
+      metrics_path: scrape.metrics_path,
+      scrape_interval: monitoring.scrapeInterval,
+      scrape_timeout: monitoring.scrapeInterval,
+      forward_to: [
+        ref(
+          scrape.metric_relabel_configs === undefined
+            ? "prometheus.remote_write.store.receiver"
+            : "prometheus.relabel.containers.receiver",
+        ),
+      ],
+    }),
+    ...(scrape.tls_config === undefined ? [] : [block("tls_config", attributes(scrape.tls_config))]),
+  );
