@@ -19,6 +19,15 @@ export interface ContainerSummary {
     readonly { readonly IP?: string; readonly PublicPort?: number; readonly Type: string }[] | null;
 }
 
+/** A container's name, without the slash that Docker puts before it. */
+export const nameOf = ({ Names }: ContainerSummary): string => Names[0]?.replace(/^\//, "") ?? "";
+
+/** The part of `GET /volumes` that is read. */
+export interface VolumeList {
+  readonly Volumes:
+    readonly { readonly Name: string; readonly Labels: Readonly<Record<string, string>> | null }[] | null;
+}
+
 /**
  * One answer of the Docker API over a unix socket. Two requests a preview: a client library would cost more time to
  * load than everything else here takes.

@@ -5,7 +5,8 @@ import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
-import { ask, type ContainerSummary, type DaemonInfo } from "./daemon.ts";
+import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
+import { hiddenData } from "./hiddenData.ts";
 import { portProblem } from "./ports.ts";
 
 /** What a look at the host brought to light that the program needs. */
@@ -31,6 +32,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...rootProblems(host, info),
     ...nameProblems(environment, others),
     ...(await portProblems(environment, containers, others)),
+    ...(await hiddenData(environment, containers, () => ask<VolumeList>(socket, "/volumes"))),
   ];
   if (problems.length > 0)
     throw new Refusal(
@@ -48,8 +50,6 @@ const rootProblems = (host: string, { SecurityOptions }: DaemonInfo): readonly s
           "      fix: dockerd-rootless-setuptool.sh install, then pulumi config set --path 'homelab:host.docker' unix:///run/user/$(id -u)/docker.sock",
       ];
 
-const nameOf = ({ Names }: ContainerSummary): string => Names[0]?.replace(/^\//, "") ?? "";
-
 const nameProblems = (environment: Environment, others: readonly ContainerSummary[]): readonly string[] => {
   const ours = new Set(containerNames(environment));
   return others
@@ -66,17 +66,31 @@ const portProblems = async (
   containers: readonly ContainerSummary[],
   others: readonly ContainerSummary[],
 ): Promise<readonly string[]> => {
-  const wanted = services.flatMap(({ ports = [] }) => ports);
+  const wanted = services.flatMap(({ name, ports = [] }) =>
+    ports.map((port) => ({ ...port, service: name })),
+  );
   const problems = await Promise.all(
     wanted.map(async (port) => {
       const holder = others.find((container) => publishes(container, port));
       if (holder !== undefined)
         return `port ${port.external} is published by the container ${nameOf(holder)}\n      fix: docker stop ${nameOf(holder)}   or set another port under homelab:ports`;
       // Held by a container of this stack, that will let go of it when it is replaced.
-      return containers.some((container) => publishes(container, port)) ? undefined : portProblem(port);
+      if (containers.some((container) => publishes(container, port))) return undefined;
+      // A native Alloy makes room for the one in a container.
+      if (port.service === "alloy" && (await isAlloy(port.external))) return undefined;
+      return portProblem(port);
     }),
   );
   return problems.filter((problem) => problem !== undefined);
+};
+
+const isAlloy = async (port: number): Promise<boolean> => {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/-/ready`, { signal: AbortSignal.timeout(2000) });
+    return (await answer.text()).startsWith("Alloy is ready");
+  } catch {
+    return false;
+  }
 };
 
 const publishes = ({ Ports, State }: ContainerSummary, wanted: PublishedPort): boolean =>

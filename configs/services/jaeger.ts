@@ -1,4 +1,5 @@
 import { jaegerConfig } from "../monitoring/jaeger.ts";
+import { spanReceiver } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
@@ -6,18 +7,30 @@ import { plainFile } from "./files.ts";
 /** Jaeger: traces of every request at the front door, on disk. */
 export const declareJaeger = (settings: Settings): ServiceDeclaration => {
   const { ports } = settings.monitoring;
+  const archive = declareJaegerArchive(settings);
+  return {
+    ...archive,
+    summary: "Traces (Jaeger)",
+    ports: [
+      ...archive.ports,
+      { internal: 4317, external: ports.otlpGrpc, bind: "127.0.0.1" },
+      { internal: 4318, external: ports.otlpHttp, bind: "127.0.0.1" },
+    ],
+    ...spanReceiver(settings),
+  };
+};
+
+/** What a Jaeger of before left: nobody is told that it would take spans. */
+export const declareJaegerArchive = (settings: Settings) => {
+  const { ports } = settings.monitoring;
   return {
     name: "jaeger",
     stack: "monitoring",
     image: "jaeger",
-    summary: "Traces (Jaeger)",
+    summary: "Traces of before (Jaeger, archive)",
     command: ["--config=/etc/jaeger/config.yaml"],
     user: { uid: 10001, gid: 10001 },
-    ports: [
-      { internal: 16686, external: ports.jaeger, bind: "127.0.0.1" },
-      { internal: 4317, external: ports.otlpGrpc, bind: "127.0.0.1" },
-      { internal: 4318, external: ports.otlpHttp, bind: "127.0.0.1" },
-    ],
+    ports: [{ internal: 16686, external: ports.jaeger, bind: "127.0.0.1" }],
     volumes: [{ name: "jaeger", path: "/var/lib/jaeger" }],
     files: { directory: "/etc/jaeger", files: [plainFile("config.yaml", jaegerConfig(settings))] },
     scratch: ["/tmp"],
@@ -26,6 +39,5 @@ export const declareJaeger = (settings: Settings): ServiceDeclaration => {
     stopSeconds: 30,
     routes: [{ host: "jaeger", upstream: "http://jaeger:16686", access: "sso", title: "Jaeger" }],
     metrics: { port: 8888, path: "/metrics" },
-    traceReceiver: "http://jaeger:4317",
-  };
+  } as const satisfies ServiceDeclaration;
 };
