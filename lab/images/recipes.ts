@@ -1,5 +1,6 @@
 import { caddyRecipe } from "./caddyRecipe.ts";
 import { debianRecipes } from "./debianRecipes.ts";
+import { monitoringRecipes } from "./monitoringRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { responderRecipes } from "./responderRecipes.ts";
 import { zotRecipe } from "./zotRecipe.ts";
@@ -7,6 +8,7 @@ import { zotRecipe } from "./zotRecipe.ts";
 /** Every image that can be made, by its name in the program's table of images. */
 export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...debianRecipes,
+  ...monitoringRecipes,
   caddy: caddyRecipe,
   zot: zotRecipe,
   ...responderRecipes,

@@ -43,6 +43,16 @@ export interface Listener {
 const otlp: Listener = { port: 4318, answers: { "POST /v1/logs": 200, "POST /v1/metrics": 200 } };
 
 export const services: Readonly<Record<string, Service>> = {
+  cadvisor: {
+    program: "/usr/bin/cadvisor",
+    arguments: ["-logtostderr"],
+    listeners: [{ port: 8080, answers: { "GET /healthz": 200, "GET /metrics": 200 } }],
+  },
+  dozzle: {
+    program: "/dozzle",
+    arguments: [],
+    listeners: [{ port: 8080, answers: { "GET /healthcheck": 200 } }],
+  },
   loki: {
     program: "/usr/bin/loki",
     arguments: ["-config.file=/etc/loki/local-config.yaml"],
