@@ -1,6 +1,8 @@
+import { metricsStore } from "../../configs/monitoring/stores.ts";
 import { run } from "./cli/run.ts";
 import { askPrometheus } from "./prometheus/ask.ts";
-import { targetsOf, targetsText, type Targets } from "./prometheus/targets.ts";
+import type { Answer } from "./prometheus/series.ts";
+import { collectedTargets, targetsOf, targetsText, type Targets } from "./prometheus/targets.ts";
 
 await run(
   {
@@ -11,10 +13,10 @@ await run(
     options: { json: { describe: "print JSON" } },
   },
   async ({ project: { environment }, chosen }) => {
-    const targets = targetsOf(
-      environment,
-      await askPrometheus<Targets>(environment, "targets", { state: "active" }),
-    );
+    // What reads nothing itself knows no targets, but the collector's word for each.
+    const targets = metricsStore(environment.settings).scrapes
+      ? targetsOf(environment, await askPrometheus<Targets>(environment, "targets", { state: "active" }))
+      : collectedTargets(environment, await askPrometheus<Answer>(environment, "query", { query: "up" }));
     console.log(chosen.json ? JSON.stringify(targets, undefined, 2) : targetsText(targets, new Date()));
     return targets.every(({ health }) => health === "up") ? 0 : 1;
   },

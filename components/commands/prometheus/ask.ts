@@ -1,3 +1,4 @@
+import { metricsStore } from "../../../configs/monitoring/stores.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { Failure } from "../cli/failure.ts";
 
@@ -5,25 +6,28 @@ import { Failure } from "../cli/failure.ts";
 export const noPrometheus = 2;
 
 /**
- * One answer of Prometheus on this host.
+ * One answer of what keeps metrics on this host, Prometheus or Mimir: both speak the same.
  * @param path under /api/v1
  * @throws Failure saying what to do when nobody answers
  */
 export const askPrometheus = async <Answer>(
-  { name, settings: { host, monitoring } }: Environment,
+  { name, settings }: Environment,
   path: string,
   query: Readonly<Record<string, string>> = {},
 ): Promise<Answer> => {
+  const { host, monitoring } = settings;
   if (!monitoring.enabled)
     throw new Failure(
       `${name} collects no metrics\n  fix: pulumi config set --stack ${name} --path 'homelab:monitoring.enabled' true`,
       noPrometheus,
     );
-  const port = monitoring.ports.prometheus;
-  const address = `http://127.0.0.1:${port}`;
+  const { title, headers, published } = metricsStore(settings);
+  const { port } = published;
+  const address = `http://127.0.0.1:${port}${published.path}`;
   const remote = host.docker?.startsWith("ssh://") === true ? host.docker.slice("ssh://".length) : undefined;
   try {
     const response = await fetch(`${address}/api/v1/${path}?${new URLSearchParams(query).toString()}`, {
+      headers,
       signal: AbortSignal.timeout(10_000),
     });
     const body = (await response.json()) as { data: Answer; error?: string };
@@ -31,7 +35,7 @@ export const askPrometheus = async <Answer>(
     return body.data;
   } catch (error) {
     throw new Failure(
-      `No Prometheus answers at ${address}: ${reason(error as Error)}\n  ` +
+      `No ${title} answers at ${address}: ${reason(error as Error)}\n  ` +
         (remote === undefined
           ? `see: npm run status -- --env ${name}`
           : `it is on another machine: ssh -N -L ${port}:127.0.0.1:${port} ${remote}`),

@@ -1,5 +1,7 @@
+import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { duration, table } from "../cli/table.ts";
+import type { Answer } from "./series.ts";
 
 /** The part of `/api/v1/targets` that is read. */
 export interface Targets {
@@ -36,6 +38,23 @@ export const targetsOf = ({ services }: Environment, { activeTargets }: Targets)
       ...(time.getFullYear() > 1970 ? { lastScrape: time } : {}),
     };
   });
+  return complete(services, found);
+};
+
+/** The same of what Alloy reads for a store that reads nothing itself, by the `up` of each. */
+export const collectedTargets = ({ services }: Environment, { result }: Answer): readonly Target[] =>
+  complete(
+    services,
+    result.map(({ metric, value: [time, up] }) => ({
+      service: metric["job"] ?? "",
+      url: metric["instance"] ?? "",
+      health: up === "1" ? "up" : "down",
+      lastScrape: new Date(time * 1000),
+      error: "",
+    })),
+  );
+
+const complete = (services: readonly ServiceDeclaration[], found: readonly Target[]): readonly Target[] => {
   const missing = services
     .filter(({ name, metrics }) => metrics !== undefined && !found.some(({ service }) => service === name))
     .map(({ name }): Target => ({ service: name, url: "", health: "missing", error: "no such target" }));

@@ -1,3 +1,5 @@
+import { mimir, mimirNodes } from "../../../configs/monitoring/stores.ts";
+
 /** A real program that can judge a file of ours without running a service. */
 export interface Judge {
   /** As it is called on PATH. */
@@ -54,6 +56,28 @@ export const judges: readonly Judge[] = [
     file: /\/loki\.yaml$/,
     words: (file) => ["-verify-config", `-config.file=${file}`],
     version: ["-version"],
+  },
+  ...[mimir.host, ...mimirNodes].map((service) => ({
+    program: "mimir",
+    service,
+    file: /\/mimir\.yaml$/,
+    // It reads and checks its configuration before it lists its parts.
+    words: (file: string) => [`-config.file=${file}`, "-modules"],
+    version: ["-version"],
+  })),
+  {
+    program: "tempo",
+    service: "tempo",
+    file: /\/tempo\.yaml$/,
+    words: (file) => [`-config.file=${file}`, "-config.verify=true"],
+    version: ["-version"],
+  },
+  {
+    program: "nginx",
+    service: "mimir-lb",
+    file: /\/nginx\.conf$/,
+    words: (file) => ["-t", "-q", "-e", "stderr", "-c", file],
+    version: ["-v"],
   },
   {
     program: "jaeger",

@@ -16,10 +16,10 @@ export interface Pair {
 export const relocate = (tree: Tree, environment: Environment, directory: string, pair: Pair): Tree =>
   new Map([...inContainers(tree, environment, directory, pair), ...onHost(environment, pair)]);
 
-// Alloy is no container, so `render` has no file of it.
+// The native Alloy is no container, so `render` has no file of it.
 const onHost = (environment: Environment, { certificate }: Pair): Tree =>
   new Map(
-    environment.settings.monitoring.enabled
+    environment.settings.monitoring.enabled && environment.settings.alloy === "native"
       ? [["alloy/config.alloy", alloyConfig(environment).content({ root: certificate })]]
       : [],
   );
