@@ -12,6 +12,8 @@ const host = fc
     preflight: fc.boolean(),
     data: fc.constantFrom({ dataRoot: "/mnt/data" }, { retainData: true }, { retainData: false }),
     docker: fc.constantFrom("unix:///run/user/1000/docker.sock", "ssh://me@nas"),
+    socket: fc.constant("/run/user/1000/docker.sock"),
+    dockerData: fc.constant("/home/me/.local/share/docker"),
   })
   .map(({ data, ...others }) => ({ ...others, ...data }));
 
@@ -86,6 +88,8 @@ const routes = fc.dictionary(
   }),
 );
 
+const archive = fc.record({ prometheus: fc.boolean(), jaeger: fc.boolean() }, { requiredKeys: [] });
+
 const contact = fc.record(
   {
     webhook: fc.record(
@@ -114,6 +118,7 @@ const monitoring = fc
   .record(
     {
       enabled: fc.boolean(),
+      archive,
       contact: maybe(contact),
       grafana: fc.record(
         { adminPassword: fc.constant(secret("of Grafana's administrator")), anonymousViewer: fc.boolean() },
@@ -127,6 +132,27 @@ const monitoring = fc
     ...(others.enabled === true && told !== undefined ? { contact: told } : {}),
   }));
 
+const elsewhere = {
+  endpoint: "s3.example.org",
+  accessKeyId: "key",
+  secretAccessKey: secret("of the object store"),
+};
+
+// What can't go together is left out; each of the others goes with each.
+const stores = fc
+  .record({
+    metrics: fc.constantFrom("prometheus", "mimir", "mimir-cluster"),
+    traces: fc.constantFrom("jaeger", "tempo"),
+    alloy: fc.constantFrom("native", "container"),
+    objectStore: fc.constantFrom("none", "s3"),
+  })
+  .filter(
+    ({ metrics, traces, alloy, objectStore }) =>
+      (objectStore !== "none" || (metrics === "prometheus" && traces === "jaeger")) &&
+      (metrics === "prometheus" || alloy === "container"),
+  )
+  .map((chosen) => ({ ...chosen, ...(chosen.objectStore === "s3" ? { s3: elsewhere } : {}) }));
+
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc
   .record({
@@ -137,7 +163,8 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     pki,
     routes,
     monitoring,
+    stores,
     imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
   })
-  .map(({ certificates: chosen, ...others }) => ({ ...others, ...chosen }));
+  .map(({ certificates: chosen, stores: kept, ...others }) => ({ ...others, ...chosen, ...kept }));

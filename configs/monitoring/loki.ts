@@ -1,12 +1,14 @@
 import { stringify } from "yaml";
 import type { Settings } from "../settings/schema.ts";
+import { metricsStore } from "./stores.ts";
 
 /**
  * Loki 3.7, one process, on its own disk.
  * @see https://grafana.com/docs/loki/latest/configure/
  */
-export const lokiConfig = ({ monitoring }: Settings): string =>
-  stringify(
+export const lokiConfig = (settings: Settings): string => {
+  const { monitoring } = settings;
+  return stringify(
     {
       auth_enabled: false,
       server: { http_listen_port: 3100, grpc_listen_port: 9095, log_level: "info" },
@@ -46,13 +48,19 @@ export const lokiConfig = ({ monitoring }: Settings): string =>
         wal: { dir: "/loki/ruler-wal" },
         remote_write: {
           enabled: true,
-          clients: { metrics: { url: "http://prometheus:9090/api/v1/write" } },
+          clients: { metrics: metricsClient(settings) },
         },
       },
       analytics: { reporting_enabled: false },
     },
     { lineWidth: 0 },
   );
+};
+
+const metricsClient = (settings: Settings) => {
+  const { push, headers } = metricsStore(settings);
+  return { url: push, ...(Object.keys(headers).length === 0 ? {} : { headers }) };
+};
 
 // Periods are appended with a date in the future and never edited: Loki reads old chunks by the period they were
 // written in.

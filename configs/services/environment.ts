@@ -2,7 +2,6 @@ import { collide } from "../derived/publishedPorts.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
-import { declareAlertmanager } from "./alertmanager.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -11,10 +10,7 @@ import type {
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
-import { declareGrafana } from "./grafana.ts";
-import { declareJaeger } from "./jaeger.ts";
-import { declareLoki } from "./loki.ts";
-import { declarePrometheus } from "./prometheus.ts";
+import { monitoringServices } from "./monitoring.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
 
@@ -50,14 +46,6 @@ export const declareEnvironment = (
     ),
   };
 };
-
-const monitoringServices = (name: string, settings: Settings): readonly SaidService[] => [
-  declareLoki(settings),
-  declareJaeger(settings),
-  declarePrometheus(settings, name),
-  ...declareAlertmanager(settings),
-  declareGrafana(settings),
-];
 
 /** The stacks that have a service, and so a network, in order of their names. */
 export const stacksOf = ({ services }: Environment): readonly StackName[] =>

@@ -52,15 +52,15 @@ export const declareGrafana = (settings: Settings): SaidService => {
     ],
     routes: [{ host: "grafana", upstream: `http://grafana:${port}`, access: "own-login", title: "Grafana" }],
     metrics: { port, path: "/metrics" },
-    derive: (services) => ({ files: files(services) }),
+    derive: (services) => ({ files: files(settings, services) }),
   };
 };
 
-const files = (services: readonly ServiceDeclaration[]): FileSet => ({
+const files = (settings: Settings, services: readonly ServiceDeclaration[]): FileSet => ({
   directory: grafanaFiles,
   files: [
     file("admin-password", { password: secretText(grafanaPassword) }, ({ password }) => password),
-    plainFile("provisioning/datasources/homelab.yaml", dataSources(services)),
+    plainFile("provisioning/datasources/homelab.yaml", dataSources(settings, services)),
     plainFile("provisioning/dashboards/homelab.yaml", dashboardProvider()),
     ...Object.entries(dashboards(services)).map(([name, json]) => ({
       ...plainFile(`dashboards/${name}.json`, json),

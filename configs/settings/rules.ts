@@ -5,6 +5,7 @@ import { reservedUsers } from "../registry/robots.ts";
 import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
+import { storeRules } from "./storeRules.ts";
 
 const registryRules: Rule = {
   reads: ["registry"],
@@ -123,4 +124,5 @@ export const rules: readonly Rule[] = [
   routeRules,
   alloyRules,
   contactRules,
+  storeRules,
 ];

@@ -37,18 +37,23 @@ export const shape = {
   pki: pki.prefault({}),
   letsencrypt: letsencrypt.optional(),
   registry: registry.prefault({}),
-  metrics: z.enum(["prometheus"]).default("prometheus").describe("What stores metrics"),
-  traces: z.enum(["jaeger"]).default("jaeger").describe("What stores traces"),
+  metrics: z
+    .enum(["prometheus", "mimir", "mimir-cluster"])
+    .default("prometheus")
+    .describe("What stores metrics: Prometheus, one Mimir, or three nodes of Mimir behind nginx"),
+  traces: z.enum(["jaeger", "tempo"]).default("jaeger").describe("What stores traces"),
   alloy: z
-    .enum(["native"])
+    .enum(["native", "container"])
     .default("native")
-    .describe("How the collector of logs and metrics runs: as a program of the host's own"),
+    .describe(
+      "How the collector of logs and metrics runs: as a program of the host's own, or in a container",
+    ),
   monitoring: monitoring.prefault({}),
   objectStore: z
     .enum(["none", "minio", "s3"])
-    .refine((chosen): boolean => chosen === "none", "none")
+    .refine((chosen): boolean => chosen !== "minio", "none, s3")
     .default("none")
-    .describe("Where logs, metrics and traces are kept: on their own disks"),
+    .describe("Where logs, metrics and traces are kept: on their own disks, or in a store elsewhere"),
   minio: minio.prefault({}),
   s3: s3.optional(),
   imageSource: z

@@ -5,7 +5,15 @@ import type { Pair, Row } from "./pairs.ts";
 /**
  * Pairs that the settings refuse, with what they say. An entry that is not refused any more fails the test too.
  */
-export const refused: Readonly<Record<Pair, RegExp>> = {};
+export const refused: Readonly<Record<Pair, RegExp>> = {
+  "metrics=mimir & objectStore=none": /found mimir without an object store/,
+  "metrics=mimir-cluster & objectStore=none": /found mimir-cluster without an object store/,
+  "objectStore=none & traces=tempo": /found tempo without an object store/,
+  "alloy=native & metrics=mimir": /found native together with metrics: mimir/,
+  "alloy=native & metrics=mimir-cluster": /found native together with metrics: mimir-cluster/,
+  "monitoring.archive.mimir=true & objectStore=none": /found true without the object store/,
+  "monitoring.archive.tempo=true & objectStore=none": /found true without the object store/,
+};
 
 /** Groups of settings that a choice asks for, by their key: nothing would read them without it. */
 export const groups: Readonly<Record<string, { readonly choice: string; readonly needs: object }>> = {

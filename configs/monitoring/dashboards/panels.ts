@@ -3,7 +3,7 @@ import { DataqueryBuilder as LokiQuery } from "@grafana/grafana-foundation-sdk/l
 import { DataqueryBuilder as PrometheusQuery } from "@grafana/grafana-foundation-sdk/prometheus";
 import { PanelBuilder as StatPanel } from "@grafana/grafana-foundation-sdk/stat";
 import { PanelBuilder as TimeseriesPanel } from "@grafana/grafana-foundation-sdk/timeseries";
-import { dataSourceUids } from "../grafana.ts";
+import { dataSourceUids } from "../dataSources.ts";
 
 const metrics = { uid: dataSourceUids.metrics, type: "prometheus" };
 const logs = { uid: dataSourceUids.logs, type: "loki" };

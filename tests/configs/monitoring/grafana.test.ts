@@ -1,14 +1,18 @@
 import { parse } from "yaml";
-import { environmentWith, fileOf } from "./environment.ts";
+import type { Environment } from "../../../configs/services/environment.ts";
+import { chosen, elsewhere, environmentWith, fileOf, large } from "./environment.ts";
 
 interface DataSource {
+  readonly name: string;
+  readonly url: string;
+  readonly type: string;
   readonly uid: string;
   readonly jsonData: unknown;
 }
 
-const dataSources = (): readonly DataSource[] =>
+const dataSources = (environment: Environment = environmentWith()): readonly DataSource[] =>
   (
-    parse(fileOf(environmentWith(), "grafana", "provisioning/datasources/homelab.yaml")) as {
+    parse(fileOf(environment, "grafana", "provisioning/datasources/homelab.yaml")) as {
       datasources: DataSource[];
     }
   ).datasources;
@@ -17,12 +21,54 @@ test("has one data source a signal, under a fixed uid", () => {
   expect(dataSources().map(({ uid }) => uid)).toEqual(["metrics", "logs", "traces"]);
 });
 
-test("every link between signals leads to a data source that exists", () => {
-  const linked = [...JSON.stringify(dataSources()).matchAll(/"datasourceUid":"([^"]*)"/g)].map(
-    ([, uid]) => uid,
-  );
+test.each([
+  ["Prometheus and Jaeger", {}],
+  ["Mimir and Tempo", large],
+])("with %s, every link between signals leads to a data source that exists", (_, settings) => {
+  const sources = dataSources(chosen(settings));
+  const linked = [...JSON.stringify(sources).matchAll(/"datasourceUid":"([^"]*)"/g)].map(([, uid]) => uid);
   expect(linked.length).toBeGreaterThan(3);
-  expect(["metrics", "logs", "traces"]).toEqual(expect.arrayContaining([...new Set(linked)]));
+  expect(sources.map(({ uid }) => uid)).toEqual(expect.arrayContaining([...new Set(linked)]));
+});
+
+test.each([
+  ["prometheus", "jaeger", "http://prometheus:9090", "http://jaeger:16686"],
+  ["prometheus", "tempo", "http://prometheus:9090", "http://tempo:3200"],
+  ["mimir", "jaeger", "http://mimir:9009/prometheus", "http://jaeger:16686"],
+  ["mimir-cluster", "tempo", "http://mimir:9009/prometheus", "http://tempo:3200"],
+])(
+  "%s and %s are found under the same uids, so that dashboards need not know",
+  (metrics, traces, ...urls) => {
+    const sources = dataSources(chosen({ ...elsewhere, metrics, traces, alloy: "container" }));
+    expect(["metrics", "traces"].map((uid) => sources.find((one) => one.uid === uid)?.url)).toEqual(urls);
+  },
+);
+
+test("Mimir's own Alertmanager can be looked at, with the tenant's header", () => {
+  expect(dataSources(chosen(large)).find(({ uid }) => uid === "alerts")).toMatchObject({
+    type: "alertmanager",
+    url: "http://mimir:9009",
+    jsonData: { implementation: "mimir", httpHeaderName1: "X-Scope-OrgID" },
+    secureJsonData: { httpHeaderValue1: "1" },
+  });
+});
+
+test("what another store has taken over from is there as an archive, until it is given up", () => {
+  const names = (archive: object) =>
+    dataSources(chosen(large, { archive }))
+      .filter(({ uid }) => uid.endsWith("-archive"))
+      .map(({ name, uid }) => `${name} ${uid}`);
+  expect(names({ prometheus: true, jaeger: true })).toEqual([
+    "Prometheus (archive) metrics-archive",
+    "Jaeger (archive) traces-archive",
+  ]);
+  expect(names({ prometheus: false })).toEqual([]);
+  expect(names({})).toEqual([]);
+});
+
+test("a store in use is no archive, whatever the settings keep for later", () => {
+  const sources = dataSources(environmentWith({ archive: { prometheus: true, jaeger: true } }));
+  expect(sources.map(({ uid }) => uid)).toEqual(["metrics", "logs", "traces"]);
 });
 
 test("doubles the dollar of every variable, which Grafana would else expand to nothing", () => {

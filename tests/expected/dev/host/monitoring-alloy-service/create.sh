@@ -6,6 +6,9 @@ process='503bc7701de4b5c9'
 at=http://127.0.0.1:12345
 seconds=60
 started="$HOME/.local/share/alloy/started"
+for found in $(docker --host "unix://$XDG_RUNTIME_DIR/docker.sock" ps --quiet --filter name='^alloy$' --filter label=homelab.service=alloy 2>/dev/null || true); do
+  docker --host "unix://$XDG_RUNTIME_DIR/docker.sock" stop --time 45 "$found" >/dev/null
+done
 unit() { systemctl --user "$@" alloy.service; }
 
 not_ready() {
