@@ -1,4 +1,8 @@
-import { targetsOf, targetsText } from "../../../../components/commands/prometheus/targets.ts";
+import {
+  collectedTargets,
+  targetsOf,
+  targetsText,
+} from "../../../../components/commands/prometheus/targets.ts";
 import { environmentWith } from "../samples.ts";
 
 const target = (job: string, different = {}) => ({
@@ -31,4 +35,18 @@ registry-egress  missing  never      -                             no such targe
 
 0 of 3 targets up`,
   );
+});
+
+test("tells the same of a store that reads nothing itself, by what the collector wrote of each", () => {
+  const result = [
+    { metric: { job: "registry", instance: "registry" }, value: [1767258000, "0"] as const },
+    { metric: { job: "caddy", instance: "caddy" }, value: [1767258000, "1"] as const },
+  ];
+  expect(
+    collectedTargets(environmentWith(), { result }).map(({ service, health }) => [service, health]),
+  ).toEqual([
+    ["caddy", "up"],
+    ["registry", "down"],
+    ["registry-egress", "missing"],
+  ]);
 });
