@@ -3,6 +3,7 @@ import { keptData } from "../configs/derived/keptData.ts";
 import type { Environment } from "../configs/services/environment.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
+import { storageOf } from "./minioStorage.ts";
 import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
@@ -21,6 +22,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
 
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);
+  const storage = storageOf("storage", site);
   const monitoring = monitoringOf("monitoring", site);
   remainingStacks(site);
   monitoring?.collect(site);
@@ -30,7 +32,10 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
     registryLogin: registry.login,
     registryPasswords: registry.passwords,
     // Empty rather than undefined, which Pulumi warns of at every run.
-    logins: monitoring === undefined ? {} : { grafana: monitoring.login },
+    logins: {
+      ...(monitoring === undefined ? {} : { grafana: monitoring.login }),
+      ...(storage === undefined ? {} : { minio: storage.login }),
+    },
     caRoot: authority.root,
     caBundle: authority.bundle,
     caRootKey: authority.rootKey,

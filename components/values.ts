@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Need } from "../configs/services/files.ts";
+import type { SharedNeed } from "../configs/services/files.ts";
 import type { CertificateAuthority } from "./certificateAuthority.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -17,7 +17,7 @@ export class Values {
     return this.#secrets.text(name);
   }
 
-  resolve(need: Need): pulumi.Output<string> {
+  resolve(need: SharedNeed): pulumi.Output<string> {
     switch (need.kind) {
       case "secret":
         return this.#secrets.text(need.name);

@@ -29,6 +29,9 @@ export const images = {
   nginx: { repository: "docker.io/library/nginx", tag: "1.30.4-alpine" },
   nginxExporter: { repository: "docker.io/nginx/nginx-prometheus-exporter", tag: "1.5.3" },
   nodeExporter: { repository: "quay.io/prometheus/node-exporter", tag: "v1.12.1" },
+  mc: { repository: "quay.io/minio/mc", tag: "RELEASE.2025-07-21T05-28-08Z" },
+  /** The last release whose console knows single sign-on and all of its pages; docs/storage.md says more. */
+  minio: { repository: "quay.io/minio/minio", tag: "RELEASE.2025-04-22T22-12-26Z" },
   prometheus: { repository: "docker.io/prom/prometheus", tag: "v3.14.0" },
   /** Release line 3: line 2 is configured in other words. */
   tempo: { repository: "docker.io/grafana/tempo", tag: "3.0.3" },

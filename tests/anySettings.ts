@@ -144,7 +144,15 @@ const stores = fc
     metrics: fc.constantFrom("prometheus", "mimir", "mimir-cluster"),
     traces: fc.constantFrom("jaeger", "tempo"),
     alloy: fc.constantFrom("native", "container"),
-    objectStore: fc.constantFrom("none", "s3"),
+    objectStore: fc.constantFrom("none", "minio", "s3"),
+    minio: fc.record(
+      {
+        keep: fc.boolean(),
+        versioning: fc.boolean(),
+        rootPassword: fc.constant(secret("of MinIO's administrator")),
+      },
+      { requiredKeys: [] },
+    ),
   })
   .filter(
     ({ metrics, traces, alloy, objectStore }) =>

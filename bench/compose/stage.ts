@@ -5,7 +5,7 @@ import { hashSync } from "bcryptjs";
 import { stringify } from "yaml";
 import { composeFile } from "../../configs/derived/compose.ts";
 import { certificatesOf, type Environment } from "../../configs/services/environment.ts";
-import type { Need } from "../../configs/services/files.ts";
+import type { SharedNeed } from "../../configs/services/files.ts";
 import type { Where } from "../measure.ts";
 import { Certificates } from "./certificates.ts";
 
@@ -21,7 +21,10 @@ export const stageCompose = (directory: string, environment: Environment): Where
   for (const { name, files } of environment.services)
     for (const { path, needs, content } of files?.files ?? []) {
       const values = Object.fromEntries(
-        Object.entries(needs).map(([key, need]) => [key, resolve(need, secrets, certificates)]),
+        Object.entries(needs).map(([key, need]) => [
+          key,
+          need.kind === "record" ? firstRecord : resolve(need, secrets, certificates),
+        ]),
       );
       write(join(rendered, name, path), content(values));
     }
@@ -29,7 +32,10 @@ export const stageCompose = (directory: string, environment: Environment): Where
   return where;
 };
 
-const resolve = (need: Need, secrets: Map<string, string>, certificates: Certificates): string => {
+// Of data that are not there yet.
+const firstRecord = "2025-01-01 filesystem";
+
+const resolve = (need: SharedNeed, secrets: Map<string, string>, certificates: Certificates): string => {
   switch (need.kind) {
     case "secret":
       return secret(need.name, secrets);

@@ -7,6 +7,8 @@ import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
 import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
 import { hiddenData } from "./hiddenData.ts";
+import { dataRootProblems } from "./dataRoot.ts";
+import { hiddenObjects } from "./hiddenObjects.ts";
 import { portProblem } from "./ports.ts";
 
 /** What a look at the host brought to light that the program needs. */
@@ -30,6 +32,8 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const others = containers.filter(({ Labels }) => Labels?.[environmentLabel] !== environment.name);
   const problems = [
     ...rootProblems(host, info),
+    ...dataRootProblems(environment.settings),
+    ...hiddenObjects(environment, containers),
     ...nameProblems(environment, others),
     ...(await portProblems(environment, containers, others)),
     ...(await hiddenData(environment, containers, () => ask<VolumeList>(socket, "/volumes"))),

@@ -5,10 +5,12 @@ import { prepareContainer } from "../../configs/derived/containers.ts";
 import { filesVolume } from "../../configs/derived/volumes.ts";
 import type { FileSet, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
+import { dataRecord } from "./dataRecord.ts";
 import { labels } from "./labels.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
 import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
+import { fileUploads } from "./uploads.ts";
 
 /** What has to be in place before a service starts. */
 export interface Prepared {
@@ -38,7 +40,10 @@ export const prepare = (
   const { environment, host } = site;
   const containerName = prepareContainer(service);
   const image = files?.reload === undefined && files?.sync === undefined ? "busybox" : service.image;
-  const uploads = files === undefined ? undefined : fileUploads(site, files);
+  const uploads =
+    files === undefined
+      ? undefined
+      : fileUploads(site.values, files, dataRecord(name, site, service, data, opts));
   const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
   const { dataRoot } = environment.settings.host;
   const container = oneShot(
@@ -97,15 +102,6 @@ export const prepare = (
 
 const hashOf = (uploads: readonly { readonly file: string; readonly content: string }[]): string =>
   createHash("sha256").update(JSON.stringify(uploads)).digest("hex");
-
-const fileUploads = ({ values }: Site, { directory, files }: FileSet) =>
-  pulumi.all(
-    files.map(({ path, needs, content }) =>
-      pulumi
-        .all(Object.fromEntries(Object.entries(needs).map(([name, need]) => [name, values.resolve(need)])))
-        .apply((resolved) => ({ file: `${directory}/${path}`, content: content(resolved) })),
-    ),
-  );
 
 const makeFilesVolume = (
   name: string,

@@ -5,6 +5,7 @@ import { scratchOptions, securityOptions } from "../../configs/derived/manners.t
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { networksOf } from "../../configs/services/environment.ts";
 import { hostPath } from "../hostPaths.ts";
+import { bootstrapped } from "./bootstrapped.ts";
 import { cacheOf } from "./cache.ts";
 import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
@@ -16,6 +17,10 @@ import type { Site } from "./site.ts";
 /** One declared service: its data, its files and its container, healthy when the update is done. */
 export class Service extends pulumi.ComponentResource {
   readonly container: docker.Container;
+  /** What was done to it once it was healthy. */
+  readonly bootstrap: docker.Container | undefined;
+  /** Known once others may use it. */
+  readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, site: Site, service: ServiceDeclaration, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:service:Service", name, {}, opts);
@@ -23,6 +28,7 @@ export class Service extends pulumi.ComponentResource {
     const child: pulumi.CustomResourceOptions = { parent: this, provider: host.provider };
     const data = dataVolumes(name, environment, service, child);
     const prepared = prepare(name, site, service, data, child);
+    const earlier = (service.after ?? []).map((other) => madeBefore(site, service, other));
     this.container = new docker.Container(
       `${name}-container`,
       {
@@ -47,7 +53,7 @@ export class Service extends pulumi.ComponentResource {
         ...logRotation,
         healthcheck: healthCheck(service.health, environment.settings.host),
         wait: true,
-        waitTimeout: waitTimeout(service, prepared),
+        waitTimeout: waitTimeout(service, prepared, earlier),
         restart: "unless-stopped",
         init: true,
         stopTimeout: service.stopSeconds,
@@ -65,11 +71,14 @@ export class Service extends pulumi.ComponentResource {
           host.image(service.image, cacheOf(site)),
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
-          ...(service.after ?? []).map((other) => containerOf(site, service, other)),
+          ...earlier.flatMap(({ container, bootstrap }) => [container, ...(bootstrap ? [bootstrap] : [])]),
           ...(site.first.get(service.name) ?? []),
         ],
       },
     );
+    const { container: bootstrap, ready } = bootstrapped(name, site, service, this.container, child);
+    this.bootstrap = bootstrap;
+    this.ready = ready;
     site.made.set(service.name, this);
     this.registerOutputs({});
   }
@@ -77,13 +86,22 @@ export class Service extends pulumi.ComponentResource {
 
 // Waits for what was prepared by the one input that replaces nothing while a preview does not know it. A program that
 // is told of new files keeps running whatever becomes of them, and its preview stays exact.
-const waitTimeout = ({ health }: ServiceDeclaration, { trigger, ready }: Prepared): pulumi.Input<number> =>
-  trigger === undefined ? waitSeconds(health) : ready.apply(() => waitSeconds(health));
+const waitTimeout = (
+  { health }: ServiceDeclaration,
+  { trigger, ready }: Prepared,
+  earlier: readonly Service[],
+): pulumi.Input<number> => {
+  const awaited = [
+    ...(trigger === undefined ? [] : [ready]),
+    ...earlier.filter(({ bootstrap }) => bootstrap !== undefined).map((other) => other.ready),
+  ];
+  return awaited.length === 0 ? waitSeconds(health) : pulumi.all(awaited).apply(() => waitSeconds(health));
+};
 
-const containerOf = ({ made }: Site, { name }: ServiceDeclaration, other: string): docker.Container => {
+const madeBefore = ({ made }: Site, { name }: ServiceDeclaration, other: string): Service => {
   const earlier = made.get(other);
   if (earlier === undefined) throw new Error(`${name} waits for ${other}, which is made after it`);
-  return earlier.container;
+  return earlier;
 };
 
 const environmentVariables = ({ environment = {} }: ServiceDeclaration): string[] =>

@@ -7,8 +7,16 @@ export const probeContainer = "homelab-probe-fill";
 /** Name of the container that puts files and data of a service in place. */
 export const prepareContainer = ({ name }: Pick<ServiceDeclaration, "name">): string => `${name}-prepare`;
 
+/** Name of the container that reads what the data of a service say of themselves. */
+export const recordContainer = ({ name }: Pick<ServiceDeclaration, "name">): string => `${name}-record`;
+
 /** Every name that an environment takes on its host. */
 export const containerNames = ({ services }: Environment): readonly string[] => [
   probeContainer,
-  ...services.flatMap((service) => [service.name, prepareContainer(service)]),
+  ...services.flatMap((service) => [
+    service.name,
+    prepareContainer(service),
+    ...(service.record === undefined ? [] : [recordContainer(service)]),
+    ...(service.bootstrap === undefined ? [] : [service.bootstrap.container]),
+  ]),
 ];

@@ -1,12 +1,19 @@
 import { stringify } from "yaml";
 import type { Settings } from "../settings/schema.ts";
 import { metricsStore } from "./stores.ts";
+import type { LogPeriod } from "./logPeriods.ts";
+import { namedStores } from "./lokiStores.ts";
 
 /**
- * Loki 3.7, one process, on its own disk.
+ * Loki 3.7, one process, on its own disk or in an object store.
+ * @param secrets of the object stores, by their names
  * @see https://grafana.com/docs/loki/latest/configure/
  */
-export const lokiConfig = (settings: Settings): string => {
+export const lokiConfig = (
+  settings: Settings,
+  periods: readonly LogPeriod[],
+  secrets: Readonly<Record<string, string>>,
+): string => {
   const { monitoring } = settings;
   return stringify(
     {
@@ -19,16 +26,17 @@ export const lokiConfig = (settings: Settings): string => {
         ring: { kvstore: { store: "inmemory" } },
         storage: { filesystem: { chunks_directory: "/loki/chunks", rules_directory: "/loki/rules" } },
       },
-      schema_config: { configs: schemaPeriods },
+      schema_config: { configs: periods.map(schemaPeriod) },
       storage_config: {
         use_thanos_objstore: false,
+        ...namedStores(settings, secrets),
         tsdb_shipper: { active_index_directory: "/loki/index", cache_location: "/loki/index-cache" },
       },
       ingester: { wal: { enabled: true, dir: "/loki/wal" } },
       compactor: {
         working_directory: "/loki/compactor",
         retention_enabled: true,
-        delete_request_store: "filesystem",
+        delete_request_store: periods.at(-1)?.store,
       },
       limits_config: {
         retention_period: monitoring.retention.logs,
@@ -62,14 +70,10 @@ const metricsClient = (settings: Settings) => {
   return { url: push, ...(Object.keys(headers).length === 0 ? {} : { headers }) };
 };
 
-// Periods are appended with a date in the future and never edited: Loki reads old chunks by the period they were
-// written in.
-const schemaPeriods = [
-  {
-    from: "2025-01-01",
-    store: "tsdb",
-    object_store: "filesystem",
-    schema: "v13",
-    index: { prefix: "index_", period: "24h" },
-  },
-];
+const schemaPeriod = ({ from, store }: LogPeriod) => ({
+  from,
+  store: "tsdb",
+  object_store: store,
+  schema: "v13",
+  index: { prefix: "index_", period: "24h" },
+});

@@ -1,9 +1,11 @@
 import type { ImageName } from "../images.ts";
+import type { Bootstrap } from "./bootstrap.ts";
 import type { BucketDeclaration } from "./buckets.ts";
 import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
 import type { ForwardAuth, OidcClient, SamlClient } from "./identity.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 import type { HostMount } from "./hostMounts.ts";
+import type { DataRecord } from "./record.ts";
 
 /** A group of services with a network of its own, named `<stack>_default`. */
 export type StackName = string;
@@ -52,6 +54,8 @@ export interface ServiceDeclaration {
   readonly ports?: readonly PublishedPort[];
   readonly volumes?: readonly DataVolume[];
   readonly files?: FileSet;
+  /** What its files need to know of its data. */
+  readonly record?: DataRecord;
   /** What it keeps in the object store. */
   readonly buckets?: readonly BucketDeclaration[];
   /** What it sees of the host. */
@@ -66,6 +70,8 @@ export interface ServiceDeclaration {
   readonly stopSeconds: number;
   /** Services that must be healthy first. */
   readonly after?: readonly string[];
+  /** What is done to it once it is healthy. */
+  readonly bootstrap?: Bootstrap;
   /** Other stacks whose network it joins; `all` is for the ingress. */
   readonly joins?: readonly StackName[] | "all";
   /** More names under which it is found on its stack's network. */
@@ -99,6 +105,7 @@ export interface SaidService extends ServiceDeclaration {
 
 export type {
   Access,
+  Bootstrap,
   BucketDeclaration,
   CertificateDeclaration,
   FileSet,

@@ -1,7 +1,7 @@
 import { collide } from "../derived/publishedPorts.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
-import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
+import { besideItsStore, externalSecrets, runsMinio } from "../storage/objectStore.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -10,6 +10,7 @@ import type {
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
+import { declareMinio } from "./minio.ts";
 import { monitoringServices } from "./monitoring.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
@@ -35,6 +36,7 @@ export const declareEnvironment = (
     declareRegistryEgress(settings),
     declareRegistry(settings),
     declareCaddy(settings),
+    ...(runsMinio(settings) ? [declareMinio(settings)] : []),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,
   ];

@@ -20,24 +20,30 @@ export interface CertificateDeclaration {
   readonly ipAddresses: readonly string[];
 }
 
-/** Something that is known only while updating, named so that a file can be a pure function of it. */
-export type Need =
+/** What is known of the whole environment while updating. */
+export type SharedNeed =
   | { readonly kind: "secret"; readonly name: string }
   | { readonly kind: "bcrypt"; readonly name: string }
   | { readonly kind: "chain"; readonly name: string }
   | { readonly kind: "key"; readonly name: string }
   | { readonly kind: "root" };
 
+/** Something that is known only while updating, named so that a file can be a pure function of it. */
+export type Need = SharedNeed | { readonly kind: "record" };
+
 /** Plain text of a declared secret. */
-export const secretText = (name: string): Need => ({ kind: "secret", name });
+export const secretText = (name: string): SharedNeed => ({ kind: "secret", name });
 /** bcrypt hash of a declared secret, the same one at every update. */
-export const bcryptHash = (name: string): Need => ({ kind: "bcrypt", name });
+export const bcryptHash = (name: string): SharedNeed => ({ kind: "bcrypt", name });
 /** Leaf and intermediate, PEM, as a server presents them. */
-export const certificateChain = (name: string): Need => ({ kind: "chain", name });
+export const certificateChain = (name: string): SharedNeed => ({ kind: "chain", name });
 /** Private key, PEM. */
-export const certificateKey = (name: string): Need => ({ kind: "key", name });
+export const certificateKey = (name: string): SharedNeed => ({ kind: "key", name });
 /** The root certificate, PEM. */
-export const rootCertificate = (): Need => ({ kind: "root" });
+export const rootCertificate = (): SharedNeed => ({ kind: "root" });
+
+/** What the record of the service's own data says. */
+export const dataRecord = (): Need => ({ kind: "record" });
 
 /** One file of a container. */
 export interface FileDeclaration {

@@ -1,8 +1,10 @@
 import { lokiConfig } from "../monitoring/loki.ts";
+import { logPeriods, logPeriodsRecord } from "../monitoring/logPeriods.ts";
+import { lokiBucket, lokiStoreSecrets } from "../monitoring/lokiStores.ts";
 import { recordingRules } from "../monitoring/recordingRules.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
-import { plainFile } from "./files.ts";
+import { dataRecord, file, plainFile } from "./files.ts";
 
 const port = 3100;
 
@@ -16,10 +18,14 @@ export const declareLoki = (settings: Settings): ServiceDeclaration => ({
   user: { uid: 10001, gid: 10001 },
   ports: [{ internal: port, external: settings.monitoring.ports.loki, bind: "127.0.0.1" }],
   volumes: [{ name: "loki", path: "/loki" }],
+  buckets: [lokiBucket],
+  record: logPeriodsRecord(settings),
   files: {
     directory: "/etc/loki",
     files: [
-      plainFile("loki.yaml", lokiConfig(settings)),
+      file("loki.yaml", { record: dataRecord(), ...lokiStoreSecrets(settings) }, ({ record, ...secrets }) =>
+        lokiConfig(settings, logPeriods(record), secrets),
+      ),
       // `fake` is the tenant of a Loki without tenants.
       plainFile("rules/fake/homelab.yaml", recordingRules()),
     ],

@@ -27,6 +27,10 @@ export const host = z.strictObject({
     .describe(
       "Existing directory on the host that holds the data of every service; without it named volumes",
     ),
+  dataRootMount: z
+    .boolean()
+    .default(false)
+    .describe("Whether the data root is a disk of its own, without which nothing may start"),
   retainData: z
     .boolean()
     .default(true)

@@ -6,6 +6,7 @@ import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
+import { storageRules } from "./storageRules.ts";
 
 const registryRules: Rule = {
   reads: ["registry"],
@@ -125,4 +126,5 @@ export const rules: readonly Rule[] = [
   alloyRules,
   contactRules,
   storeRules,
+  storageRules,
 ];

@@ -51,9 +51,8 @@ export const shape = {
   monitoring: monitoring.prefault({}),
   objectStore: z
     .enum(["none", "minio", "s3"])
-    .refine((chosen): boolean => chosen !== "minio", "none, s3")
     .default("none")
-    .describe("Where logs, metrics and traces are kept: on their own disks, or in a store elsewhere"),
+    .describe("Where logs, metrics and traces are kept: on their own disks, in MinIO, or in an S3 elsewhere"),
   minio: minio.prefault({}),
   s3: s3.optional(),
   imageSource: z

@@ -16,6 +16,12 @@ export const minio = z.strictObject({
     .prefault({}),
   rootUser: userName().default("admin").describe("MinIO's administrator"),
   rootPassword: secret().optional().describe("Generated unless set"),
+  keep: z
+    .boolean()
+    .optional()
+    .describe(
+      "Where `objectStore` names another: true keeps MinIO running for what is in it; false gives it up and leaves its data where they are",
+    ),
   versioning: z
     .boolean()
     .default(false)

@@ -51,8 +51,15 @@ export const bucketAccess = (
   throw new Error(`${account} has the bucket ${name}, but objectStore is ${objectStore}`);
 };
 
+/** Whether our own store is there: it is what new data go to, or what old ones are still read from. */
+export const runsMinio = ({ objectStore, minio: { keep } }: Settings): boolean =>
+  objectStore === "minio" || keep === true;
+
+/** What the names of all our users at our own store begin with, by which those that are to go are known. */
+export const userPrefix = "homelab-";
+
 /** The name under which a program logs in to our own store. */
-export const storeUser = (account: string): string => `homelab-${account}`;
+export const storeUser = (account: string): string => `${userPrefix}${account}`;
 
 /** Name of the secret with which an account logs in to our own store. */
 export const accountSecret = (account: string): string => `object-store-${account}`;
@@ -60,12 +67,12 @@ export const accountSecret = (account: string): string => `object-store-${accoun
 const externalSecret = "object-store";
 
 /** The key of a store elsewhere, which all programs share. */
-export const externalSecrets = ({ objectStore, s3 }: Settings): readonly SecretDeclaration[] =>
-  objectStore === "s3" && s3 !== undefined ? [{ name: externalSecret, value: s3.secretAccessKey }] : [];
+export const externalSecrets = ({ s3 }: Settings): readonly SecretDeclaration[] =>
+  s3 === undefined ? [] : [{ name: externalSecret, value: s3.secretAccessKey }];
 
-/** A service that has buckets in our own store starts after it, in its network. */
-export const besideItsStore = ({ objectStore }: Settings, service: ServiceDeclaration): ServiceDeclaration =>
-  objectStore !== "minio" || service.buckets === undefined || service.buckets.length === 0
+/** A service that has buckets starts after our own store, in its network. */
+export const besideItsStore = (settings: Settings, service: ServiceDeclaration): ServiceDeclaration =>
+  !runsMinio(settings) || service.buckets === undefined || service.buckets.length === 0
     ? service
     : {
         ...service,

@@ -3,6 +3,7 @@ import { debianRecipes } from "./debianRecipes.ts";
 import { monitoringRecipes } from "./monitoringRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { responderRecipes } from "./responderRecipes.ts";
+import { storageRecipes } from "./storageRecipes.ts";
 import { zotRecipe } from "./zotRecipe.ts";
 
 /** Every image that can be made, by its name in the program's table of images. */
@@ -11,5 +12,6 @@ export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...monitoringRecipes,
   caddy: caddyRecipe,
   zot: zotRecipe,
+  ...storageRecipes,
   ...responderRecipes,
 };

@@ -49,7 +49,7 @@ export const countSecrets = (value: unknown): number => {
 
 const labHost = (host: Values, { dataRoot, startInterval }: Facts): Values => {
   const others = Object.fromEntries(
-    Object.entries(host).filter(([key]) => key !== "docker" && key !== "dataRoot"),
+    Object.entries(host).filter(([key]) => !["docker", "dataRoot", "dataRootMount"].includes(key)),
   );
   // Few services, and a cold start waits for each of them.
   return { ...others, startInterval, healthSeconds: 2, ...("dataRoot" in host ? { dataRoot } : {}) };

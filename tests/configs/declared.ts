@@ -1,5 +1,5 @@
 import { declareEnvironment, serviceNamed, type Environment } from "../../configs/services/environment.ts";
-import type { FileDeclaration } from "../../configs/services/files.ts";
+import type { FileDeclaration, Need } from "../../configs/services/files.ts";
 import { parseSettings } from "../../configs/settings/parse.ts";
 
 /** The environment for settings that are enough but for these. */
@@ -14,10 +14,10 @@ export const fileOf = (environment: Environment, service: string, path: string):
   return contentOf(found);
 };
 
+/** What stands for a value that only an update brings; Loki reads what it was told of its data. */
+const placeholder = (need: Need): string =>
+  need.kind === "record" ? "2025-01-01 filesystem" : `<${Object.values(need).join(" ")}>`;
+
 /** The text of a file, with `<need>` for each value that only an update brings. */
 export const contentOf = ({ needs, content }: FileDeclaration): string =>
-  content(
-    Object.fromEntries(
-      Object.entries(needs).map(([name, need]) => [name, `<${Object.values(need).join(" ")}>`]),
-    ),
-  );
+  content(Object.fromEntries(Object.entries(needs).map(([name, need]) => [name, placeholder(need)])));

@@ -38,13 +38,14 @@ export const wiringInvariants: Invariants = {
         ),
   "two services share a network only if they are of one stack, or one of them joins the other's": (made) =>
     made.preview ? [] : sharedBeyond(made),
-  "what runs once has no network, unless it tells a program of new files by its stack's": (made) =>
+  "what runs once has no network, unless it tells or readies a program by its stack's": (made) =>
     failing(
       oneShotsOf(made),
       (one) => {
         const telling = made.environment.services.find(
           (service) =>
-            service.files?.reload?.byNetwork === true && prepareContainer(service) === inputsOf(one).name,
+            (service.files?.reload?.byNetwork === true && prepareContainer(service) === inputsOf(one).name) ||
+            service.bootstrap?.container === inputsOf(one).name,
         );
         const { networkMode, networksAdvanced = [] } = inputsOf(one);
         if (telling === undefined) return networkMode === "none" && networksAdvanced.length === 0;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime/index.js";
 
 /** What the providers would add to a resource's inputs: placeholders that name the resource, never random. */
-export const mockState = ({ type, name }: MockResourceArgs): Record<string, unknown> => {
+export const mockState = ({ type, name, inputs }: MockResourceArgs): Record<string, unknown> => {
   const ownName = name.slice(name.indexOf("-") + 1);
   switch (type) {
     case "random:index/randomPassword:RandomPassword":
@@ -20,7 +20,13 @@ export const mockState = ({ type, name }: MockResourceArgs): Record<string, unkn
     case "tls:index/locallySignedCert:LocallySignedCert":
       return { certPem: pem(name) };
     case "docker:index/container:Container":
-      return { exitCode: 0 };
+      return {
+        exitCode: 0,
+        // What Loki's record says on a host that never had another store.
+        ...(name.endsWith("-record")
+          ? { containerLogs: `2025-01-01 ${String((inputs as { command: string[] }).command[0])}\n` }
+          : {}),
+      };
     case "command:local:Command":
       return { stdout: `<output of ${name}>`, stderr: "" };
     default:

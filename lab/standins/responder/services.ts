@@ -133,16 +133,4 @@ export const services: Readonly<Record<string, Service>> = {
     listeners: [{ port: 3000, portKey: "server.http_port", answers: { "GET /login": 200 } }],
     play: playGrafana,
   },
-  minio: {
-    program: "/usr/bin/minio",
-    arguments: [],
-    environment: [
-      ["MINIO_ROOT_USER", "MINIO_ROOT_USER_FILE"],
-      ["MINIO_ROOT_PASSWORD", "MINIO_ROOT_PASSWORD_FILE"],
-    ],
-    listeners: [
-      { port: 9000, answers: { "GET /minio/health/live": 200, "GET /minio/health/ready": 200 } },
-      { port: 9001, answers: {} },
-    ],
-  },
 };

@@ -167,3 +167,25 @@ test.each([
 ])("a host %s is left alone", async (_, host) => {
   expect(await preflight(declared({ host }))).toEqual({ failedOneShots: new Map() });
 });
+
+describe("a MinIO of this stack that the settings no longer have", () => {
+  const minio = listed("minio", { Labels: { ...ours, "homelab.service": "minio" } });
+  const lookWith = async (settings: object) => {
+    const { socket } = await start(answers([minio]));
+    return preflight(
+      declared({ host: { docker: `unix://${socket}` }, ports: await freePorts(), ...settings }),
+    );
+  };
+
+  test("is in the way until a setting says what becomes of it", async () => {
+    await expect(lookWith({})).rejects.toThrow(
+      "what MinIO has stored here would go out of sight, and no setting says whether it may\n" +
+        "      fix: pulumi config set --path 'homelab:minio.keep' true   keeps it running, to be read\n" +
+        "      or:  pulumi config set --path 'homelab:minio.keep' false   leaves its data where they are",
+    );
+  });
+
+  test("may go when that is said", async () => {
+    expect(await lookWith({ minio: { keep: false } })).toEqual(nothingFailed);
+  });
+});

@@ -36,5 +36,13 @@ export const fileOf = (environment: Environment, service: string, path: string):
   const found = files.find((file) => file.path === path);
   if (found === undefined)
     throw new Error(`${service} has no ${path}, but ${files.map((file) => file.path).join(", ")}`);
-  return found.content(Object.fromEntries(Object.keys(found.needs).map((name) => [name, `<${name}>`])));
+  return found.content(
+    Object.fromEntries(
+      Object.entries(found.needs).map(([name, { kind }]) => [
+        name,
+        // Loki reads what it was told of its data.
+        kind === "record" ? "2025-01-01 filesystem" : `<${name}>`,
+      ]),
+    ),
+  );
 };

@@ -42,7 +42,7 @@ test("a store elsewhere is reached as the settings say, by one key for all", () 
     secretAccessKey: { kind: "secret", name: "object-store" },
   });
   expect(externalSecrets(elsewhere)).toEqual([{ name: "object-store", value: secretAccessKey }]);
-  expect(externalSecrets(settings("minio", {}))).toEqual([]);
+  expect(externalSecrets(settings("minio"))).toEqual([]);
 });
 
 test("without a store nobody can ask for a bucket", () => {

@@ -1,0 +1,52 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { cacheOf } from "./cache.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
+import type { Site } from "./site.ts";
+import { fileUploads } from "./uploads.ts";
+
+/** A service in working order: what others that need it wait for. */
+export interface Bootstrapped {
+  readonly container?: docker.Container;
+  /** Known once it is; the update fails instead if it could not be brought there. */
+  readonly ready: pulumi.Output<boolean>;
+}
+
+/** Does what a service wants to have done to it while it runs. */
+export const bootstrapped = (
+  name: string,
+  site: Site,
+  service: ServiceDeclaration,
+  running: docker.Container,
+  opts: pulumi.CustomResourceOptions,
+): Bootstrapped => {
+  const { bootstrap } = service;
+  if (bootstrap === undefined) return { ready: pulumi.output(true) };
+  const { environment, host, values } = site;
+  const failed = site.failedOneShots.get(bootstrap.container) ?? "";
+  const container = oneShot(
+    `${name}-bootstrap`,
+    {
+      name: bootstrap.container,
+      environment,
+      service: service.name,
+      image: host.reference(bootstrap.image),
+      script: bootstrap.script,
+      variables: bootstrap.variables,
+      volumes: [],
+      network: host.network(service.stack).id,
+      uploads: fileUploads(values, bootstrap.files),
+    },
+    {
+      ...opts,
+      dependsOn: [running, host.image(bootstrap.image, cacheOf(site))],
+      // A service that was replaced may have lost what was done to it, with its data.
+      replacementTrigger: pulumi.interpolate`${running.id} ${failed}`,
+    },
+  );
+  return {
+    container,
+    ready: succeeded(container, `${service.name} runs, but could not be given what is declared`),
+  };
+};

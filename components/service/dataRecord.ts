@@ -1,0 +1,50 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { recordContainer } from "../../configs/derived/containers.ts";
+import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { cacheOf } from "./cache.ts";
+import type { DataVolumes } from "./dataVolumes.ts";
+import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
+import type { Site } from "./site.ts";
+
+/** What is written beside the data of a service. A preview knows it unless it is about to change. */
+export const dataRecord = (
+  name: string,
+  site: Site,
+  service: ServiceDeclaration,
+  data: DataVolumes,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined => {
+  const { record } = service;
+  if (record === undefined) return undefined;
+  const { environment, host } = site;
+  const containerName = recordContainer(service);
+  const [directory] = data.directories;
+  const container: docker.Container = oneShot(
+    `${name}-record`,
+    {
+      name: containerName,
+      environment,
+      service: service.name,
+      image: host.reference("busybox"),
+      script: `mkdir -p "$DATA"\n${record.script}`,
+      words: record.words,
+      variables: { DATA: directory === undefined ? (data.volumePaths[0] ?? "") : `/data-root/${directory}` },
+      volumes: data.mounts.filter(({ hostPath }) => hostPath === undefined),
+      ...(directory === undefined
+        ? {}
+        : {
+            mounts: [
+              {
+                type: "bind",
+                source: String(environment.settings.host.dataRoot),
+                target: "/data-root",
+              },
+            ],
+          }),
+    },
+    { ...opts, dependsOn: [host.image("busybox", cacheOf(site))], ...retryFailed(site, containerName) },
+  );
+  const ready = succeeded(container, `What the data of ${service.name} say of themselves could not be read`);
+  return pulumi.all([container.containerLogs, ready]).apply(([printed]) => printed);
+};

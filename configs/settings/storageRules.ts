@@ -1,0 +1,26 @@
+import { set, when, type Rule } from "./rule.ts";
+
+/** What has to hold for object stores. */
+export const storageRules: Rule = {
+  reads: ["objectStore", "minio", "s3"],
+  check: ({ objectStore, minio: { rootUser, rootPassword }, s3 }) => [
+    ...when(
+      objectStore === "s3" && s3 === undefined,
+      "s3.endpoint",
+      "is missing; objectStore: s3 needs to know where that is, and a key",
+      `${set("s3.endpoint", "s3.example.org")}   or   ${set("objectStore", "minio")}`,
+    ),
+    ...when(
+      rootUser.length < 3,
+      "minio.rootUser",
+      `found ${rootUser}; MinIO takes 3 characters or more`,
+      set("minio.rootUser", "admin"),
+    ),
+    ...when(
+      rootPassword !== undefined && rootPassword.reveal().length < 8,
+      "minio.rootPassword",
+      "found fewer than the 8 characters that MinIO asks for",
+      "pulumi config set --secret --path 'homelab:minio.rootPassword'",
+    ),
+  ],
+};

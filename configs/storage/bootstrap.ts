@@ -1,0 +1,119 @@
+import type { Bootstrap } from "../services/bootstrap.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import { file, plainFile, secretText } from "../services/files.ts";
+import type { Settings } from "../settings/schema.ts";
+import { accountsOf } from "./accounts.ts";
+import { accountSecret, minio, storeUser, userPrefix } from "./objectStore.ts";
+import { lifecycle, policy } from "./policies.ts";
+
+/** Name of the secret that holds the administrator's password. */
+export const rootSecret = "minio-root";
+
+const directory = "/etc/mc";
+const alias = "homelab";
+
+/** What `mc` does to a running MinIO, so that it has what is declared: buckets, policies, and a user for each account. */
+export const minioBootstrap = (settings: Settings, services: readonly ServiceDeclaration[]): Bootstrap => {
+  const accounts = accountsOf(services);
+  return {
+    container: "mc",
+    image: "mc",
+    files: {
+      directory,
+      files: [
+        // Arguments and environment are seen by everyone who may list processes.
+        file("config.json", { secretKey: secretText(rootSecret) }, ({ secretKey }) =>
+          clientConfig(settings.minio.rootUser, secretKey),
+        ),
+        plainFile("lifecycle.json", lifecycle(settings.minio.oldVersionsDays)),
+        ...accounts.flatMap(({ name, buckets }) => [
+          plainFile(`policies/${storeUser(name)}.json`, policy(buckets)),
+          file(
+            `users/${storeUser(name)}`,
+            { secret: secretText(accountSecret(name)) },
+            ({ secret }) => `${storeUser(name)}\n${secret}\n`,
+          ),
+        ]),
+      ],
+    },
+    script,
+    variables: {
+      MC_CONFIG_DIR: directory,
+      BUCKETS: accounts.flatMap(({ buckets }) => buckets.map(({ name }) => name)).join(" "),
+      USERS: accounts.map(({ name }) => storeUser(name)).join(" "),
+      VERSIONING: String(settings.minio.versioning),
+    },
+  };
+};
+
+const clientConfig = (accessKey: string, secretKey: string): string =>
+  JSON.stringify({
+    version: "10",
+    aliases: {
+      [alias]: {
+        url: `http://${minio.service}:${minio.port}`,
+        accessKey,
+        secretKey,
+        api: "S3v4",
+        path: "auto",
+      },
+    },
+  });
+
+/** What it prints of a bucket that it made and nobody declares any more. */
+export const keptMark = "kept bucket";
+
+// Its image has a shell and coreutils, and no sed, grep or jq. Buckets are never removed, whatever is in them: `mc rb`
+// takes a listing that failed for an empty bucket.
+const script = `
+value() { rest=\${2#*\\"$1\\":\\"}; [ "$rest" = "$2" ] || printf %s "\${rest%%\\"*}"; }
+among() { case " $2 " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+
+for bucket in $BUCKETS; do
+  mc mb --ignore-existing ${alias}/$bucket
+  mc tag set ${alias}/$bucket made-by=${alias}
+  if [ $VERSIONING = true ]; then
+    mc version enable ${alias}/$bucket
+  else
+    case $(mc version info --json ${alias}/$bucket) in
+      *Enabled*) mc version suspend ${alias}/$bucket ;;
+    esac
+  fi
+  mc ilm rule import ${alias}/$bucket <${directory}/lifecycle.json
+done
+
+for user in $USERS; do
+  mc admin policy create ${alias} $user ${directory}/policies/$user.json
+  mc admin user add ${alias} <${directory}/users/$user
+  mc admin user enable ${alias} $user
+  info=$(mc admin user info --json ${alias} $user)
+  policies=$(value policyName "$info")
+  among $user "$(echo "$policies" | tr , ' ')" || mc admin policy attach ${alias} $user --user $user
+done
+
+users=$(mc admin user list --json ${alias})
+echo "$users" | while read -r line; do
+  user=$(value accessKey "$line")
+  case $user in
+    ${userPrefix}*) among "$user" "$USERS" || mc admin user rm ${alias} "$user" ;;
+  esac
+done
+
+policies=$(mc admin policy list --json ${alias})
+echo "$policies" | while read -r line; do
+  policy=$(value policy "$line")
+  case $policy in
+    ${userPrefix}*) among "$policy" "$USERS" || mc admin policy rm ${alias} "$policy" ;;
+  esac
+done
+
+buckets=$(mc ls --json ${alias})
+echo "$buckets" | while read -r line; do
+  bucket=$(value key "$line")
+  bucket=\${bucket%/}
+  if [ -n "$bucket" ] && ! among "$bucket" "$BUCKETS"; then
+    case $(mc tag list --json ${alias}/"$bucket" 2>/dev/null || true) in
+      *'"made-by":"${alias}"'*) echo "${keptMark} $bucket" ;;
+    esac
+  fi
+done`.trim();

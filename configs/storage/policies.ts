@@ -1,0 +1,47 @@
+import type { BucketDeclaration } from "../services/buckets.ts";
+
+const onBucket = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"];
+const onObjects = [
+  "s3:AbortMultipartUpload",
+  "s3:DeleteObject",
+  "s3:GetObject",
+  "s3:ListMultipartUploadParts",
+  "s3:PutObject",
+];
+
+/**
+ * What one account may do: read and write the objects of its buckets, and nothing else.
+ * @see https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html
+ */
+export const policy = (buckets: readonly BucketDeclaration[]): string => {
+  const arns = buckets.map(({ name }) => `arn:aws:s3:::${name}`);
+  return JSON.stringify(
+    {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: onBucket, Resource: arns },
+        { Effect: "Allow", Action: onObjects, Resource: arns.map((arn) => `${arn}/*`) },
+      ],
+    },
+    undefined,
+    2,
+  );
+};
+
+/** Ends overwritten and deleted objects; where none are kept it has nothing to do. */
+export const lifecycle = (days: number): string =>
+  JSON.stringify(
+    {
+      Rules: [
+        {
+          ID: "old-versions",
+          Status: "Enabled",
+          Filter: { Prefix: "" },
+          NoncurrentVersionExpiration: { NoncurrentDays: days },
+          Expiration: { ExpiredObjectDeleteMarker: true },
+        },
+      ],
+    },
+    undefined,
+    2,
+  );

@@ -1,0 +1,53 @@
+import { keptBuckets } from "../../components/minioStorage.ts";
+import { found, inputsOf, synth, type Made } from "../synth.ts";
+
+const settings = { objectStore: "minio", monitoring: { enabled: true } };
+let made: Made;
+beforeAll(async () => {
+  made = await synth(settings);
+});
+
+const container = (name: string, of: Made = made) => found(of.resources, name, "Container");
+
+test("the client runs when MinIO is healthy, and before whoever has a bucket", () => {
+  const bootstrap = container("storage-minio-bootstrap");
+  expect(inputsOf(bootstrap)).toMatchObject({ name: "mc", mustRun: false });
+  expect(inputsOf(bootstrap).networksAdvanced).toEqual([{ name: "<id host-storage>" }]);
+  expect(bootstrap.options.dependsOn).toContain(container("storage-minio-container").urn);
+  expect(container("monitoring-loki-container").options.dependsOn).toEqual(
+    expect.arrayContaining([container("storage-minio-container").urn, bootstrap.urn]),
+  );
+});
+
+test("it runs again with a MinIO that was replaced, and after it failed", async () => {
+  expect(container("storage-minio-bootstrap").options.replacementTrigger).toBe(
+    "<id storage-minio-container> ",
+  );
+  const again = await synth(settings, { facts: { failedOneShots: new Map([["mc", "4f2a"]]) } });
+  expect(container("storage-minio-bootstrap", again).options.replacementTrigger).toBe(
+    "<id storage-minio-container> 4f2a",
+  );
+});
+
+test("secrets go to the client in files that the state keeps encrypted", () => {
+  const { uploads = [] } = inputsOf(container("storage-minio-bootstrap"));
+  expect(uploads.find(({ file }) => file === "/etc/mc/users/homelab-loki")?.content).toBe(
+    "homelab-loki\n<secret object-store-loki>\n",
+  );
+});
+
+test("Loki reads the store of each period from its data", () => {
+  const { uploads = [] } = inputsOf(container("monitoring-loki-prepare"));
+  expect(uploads.find(({ file }) => file === "/etc/loki/loki.yaml")?.content).toContain(
+    "object_store: minio",
+  );
+  expect(inputsOf(container("monitoring-loki-record")).command).toEqual(["minio"]);
+});
+
+test("a bucket that nobody declares any more is found in what the client prints", () => {
+  expect(keptBuckets("Added user\nkept bucket old-logs\n\u0001\0\0kept bucket b2\n")).toEqual([
+    "old-logs",
+    "b2",
+  ]);
+  expect(keptBuckets(undefined)).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import type { BucketDeclaration, ServiceDeclaration } from "../../../configs/services/declaration.ts";
+import { accountsOf } from "../../../configs/storage/accounts.ts";
+import { lifecycle, policy } from "../../../configs/storage/policies.ts";
+import { messageOf } from "../../messageOf.ts";
+
+const service = (...buckets: BucketDeclaration[]) => ({ buckets }) as unknown as ServiceDeclaration;
+const bucket = (name: string, account = name): BucketDeclaration => ({ name, account });
+
+test("the nodes of a cluster are one account with each of its buckets once", () => {
+  const node = service(bucket("mimir-ruler", "mimir"), bucket("mimir-blocks", "mimir"));
+  expect(accountsOf([node, service(bucket("loki")), node, {} as ServiceDeclaration])).toEqual([
+    { name: "loki", buckets: [bucket("loki")] },
+    { name: "mimir", buckets: [bucket("mimir-blocks", "mimir"), bucket("mimir-ruler", "mimir")] },
+  ]);
+});
+
+test("two accounts cannot share a bucket", () => {
+  expect(
+    messageOf(() => accountsOf([service(bucket("logs", "loki")), service(bucket("logs", "tempo"))])),
+  ).toBe("The bucket logs is declared by loki and by tempo");
+});
+
+test.each(["no", "Logs", "a_b", "-ab", "a b; rm"])("%j is no name for a bucket or an account", (name) => {
+  expect(messageOf(() => accountsOf([service(bucket(name, "loki"))]))).toContain(`the bucket ${name};`);
+  expect(messageOf(() => accountsOf([service(bucket("loki", name))]))).toContain(`${name} declares`);
+});
+
+test("a policy names the account's buckets and no other, and lets nobody change or remove a bucket", () => {
+  const { Statement } = JSON.parse(policy([bucket("a-1"), bucket("b-2")])) as {
+    Statement: { Action: string[]; Resource: string[] }[];
+  };
+  expect(Statement.map(({ Resource }) => Resource)).toEqual([
+    ["arn:aws:s3:::a-1", "arn:aws:s3:::b-2"],
+    ["arn:aws:s3:::a-1/*", "arn:aws:s3:::b-2/*"],
+  ]);
+  const actions = Statement.flatMap(({ Action }) => Action);
+  expect(actions.filter((action) => /\*|Bucket$|Policy|Versioning|Admin/.test(action))).toEqual([
+    "s3:ListBucket",
+  ]);
+});
+
+test("old versions end after the days that are set", () => {
+  expect(JSON.parse(lifecycle(30))).toMatchObject({
+    Rules: [{ Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
+  });
+});
