@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keptData } from "../configs/derived/keptData.ts";
 import type { Environment } from "../configs/services/environment.ts";
+import { identityOf } from "./authentikIdp.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
 import { storageOf } from "./minioStorage.ts";
+import { dnsOf } from "./dns.ts";
 import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
@@ -23,6 +25,8 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);
   const storage = storageOf("storage", site);
+  dnsOf("dns", environment);
+  const identity = identityOf("identity", site);
   const monitoring = monitoringOf("monitoring", site);
   remainingStacks(site);
   monitoring?.collect(site);
@@ -35,6 +39,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
     logins: {
       ...(monitoring === undefined ? {} : { grafana: monitoring.login }),
       ...(storage === undefined ? {} : { minio: storage.login }),
+      ...(identity === undefined ? {} : { authentik: identity.login }),
     },
     caRoot: authority.root,
     caBundle: authority.bundle,

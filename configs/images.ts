@@ -15,6 +15,8 @@ export interface Image {
 export const images = {
   alertmanager: { repository: "docker.io/prom/alertmanager", tag: "v0.34.0" },
   alloy: { repository: "docker.io/grafana/alloy", tag: "v1.18.1" },
+  /** Release line 2026.8, which needs no Redis any more and wants each line before it to have been run. */
+  authentik: { repository: "ghcr.io/goauthentik/server", tag: "2026.8.6" },
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },
   caddy: { repository: "docker.io/library/caddy", tag: "2.11.4-alpine" },
@@ -32,6 +34,8 @@ export const images = {
   mc: { repository: "quay.io/minio/mc", tag: "RELEASE.2025-07-21T05-28-08Z" },
   /** The last release whose console knows single sign-on and all of its pages; docs/storage.md says more. */
   minio: { repository: "quay.io/minio/minio", tag: "RELEASE.2025-04-22T22-12-26Z" },
+  /** The release of Authentik's own compose file; another one can't read this one's data. */
+  postgres: { repository: "docker.io/library/postgres", tag: "16.15" },
   prometheus: { repository: "docker.io/prom/prometheus", tag: "v3.14.0" },
   /** Release line 3: line 2 is configured in other words. */
   tempo: { repository: "docker.io/grafana/tempo", tag: "3.0.3" },
@@ -43,7 +47,7 @@ export type ImageName = keyof typeof images;
 export const imageNames: readonly string[] = Object.keys(images);
 
 /** What the registry itself needs to come up, and so is never pulled through it. */
-const bootstrap: readonly ImageName[] = ["busybox", "caddy", "zot"];
+const bootstrap: readonly ImageName[] = ["authentik", "busybox", "caddy", "postgres", "zot"];
 
 /** Where images come from besides their public registries. */
 export interface ImageSource {

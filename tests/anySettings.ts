@@ -172,6 +172,8 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     routes,
     monitoring,
     stores,
+    identity: fc.constantFrom("none", "authentik"),
+    authentik: maybe(fc.constant({ adminPassword: secret("of the identity provider's administrator") })),
     imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
   })

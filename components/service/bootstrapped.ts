@@ -2,6 +2,8 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
+import type { DataVolumes } from "./dataVolumes.ts";
+import { memory } from "./dockerValues.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
@@ -18,6 +20,7 @@ export const bootstrapped = (
   name: string,
   site: Site,
   service: ServiceDeclaration,
+  data: DataVolumes,
   running: docker.Container,
   opts: pulumi.CustomResourceOptions,
 ): Bootstrapped => {
@@ -34,7 +37,8 @@ export const bootstrapped = (
       image: host.reference(bootstrap.image),
       script: bootstrap.script,
       variables: bootstrap.variables,
-      volumes: [],
+      volumes: bootstrap.seesData === true ? data.mounts : [],
+      ...(bootstrap.memoryMiB === undefined ? {} : memory(bootstrap.memoryMiB)),
       network: host.network(service.stack).id,
       uploads: fileUploads(values, bootstrap.files),
     },

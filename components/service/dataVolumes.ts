@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
-import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
+import { ownVolumes, underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
+import type { DataVolume, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
 
@@ -9,9 +9,9 @@ import { labels } from "./labels.ts";
 export interface DataVolumes {
   /** As the service mounts them. */
   readonly mounts: docker.types.input.ContainerVolume[];
-  /** Where named volumes are mounted. */
+  /** Where named volumes of its own are mounted. */
   readonly volumePaths: readonly string[];
-  /** Directories the one-shot has to make under the data root. */
+  /** Directories of its own that the one-shot has to make under the data root. */
   readonly directories: readonly string[];
 }
 
@@ -23,26 +23,27 @@ export const dataVolumes = (
   opts: pulumi.CustomResourceOptions,
 ): DataVolumes => {
   const { dataRoot, retainData } = environment.settings.host;
-  const volumes = service.volumes ?? [];
+  const own = ownVolumes(service);
+  const named = (volume: DataVolume): pulumi.Input<string> =>
+    volume.of !== undefined
+      ? volumeName(volume)
+      : new docker.Volume(
+          `${name}-${volumeName(volume)}`,
+          { name: volumeName(volume), labels: labels(environment, service.name) },
+          {
+            ...opts,
+            retainOnDelete: (volume.keep ?? true) && retainData,
+            // Either one would delete the volume and make an empty one.
+            ignoreChanges: ["labels", "driver", "driverOpts"],
+          },
+        ).name;
   return {
-    mounts: volumes.map((volume) =>
+    mounts: (service.volumes ?? []).map((volume) =>
       underDataRoot(environment, volume)
         ? { hostPath: `${String(dataRoot)}/${volume.name}`, containerPath: volume.path }
-        : {
-            volumeName: new docker.Volume(
-              `${name}-${volumeName(volume)}`,
-              { name: volumeName(volume), labels: labels(environment, service.name) },
-              {
-                ...opts,
-                retainOnDelete: (volume.keep ?? true) && retainData,
-                // Either one would delete the volume and make an empty one.
-                ignoreChanges: ["labels", "driver", "driverOpts"],
-              },
-            ).name,
-            containerPath: volume.path,
-          },
+        : { volumeName: named(volume), containerPath: volume.path },
     ),
-    volumePaths: volumes.filter((volume) => !underDataRoot(environment, volume)).map(({ path }) => path),
-    directories: volumes.filter((volume) => underDataRoot(environment, volume)).map((volume) => volume.name),
+    volumePaths: own.filter((volume) => !underDataRoot(environment, volume)).map(({ path }) => path),
+    directories: own.filter((volume) => underDataRoot(environment, volume)).map((volume) => volume.name),
   };
 };

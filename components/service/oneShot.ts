@@ -21,6 +21,9 @@ export interface OneShotArgs {
   readonly mounts?: docker.types.input.ContainerMount[];
   /** Without it there is no network. */
   readonly network?: pulumi.Input<string>;
+  /** @default 256 MiB, without swap on top */
+  readonly memory?: number;
+  readonly memorySwap?: number;
   readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
 }
 

@@ -35,6 +35,7 @@ export class Service extends pulumi.ComponentResource {
         name: service.name,
         image: host.reference(service.image),
         hostname: service.name,
+        ...(service.entrypoint === undefined ? {} : { entrypoints: [...service.entrypoint] }),
         ...(service.command === undefined ? {} : { command: [...service.command] }),
         envs: environmentVariables(service),
         user: `${service.user.uid}:${service.user.gid}`,
@@ -50,6 +51,7 @@ export class Service extends pulumi.ComponentResource {
         ],
         ...hardening(service),
         ...limits(service),
+        ...(service.sharedMemoryMiB === undefined ? {} : { shmSize: service.sharedMemoryMiB }),
         ...logRotation,
         healthcheck: healthCheck(service.health, environment.settings.host),
         wait: true,
@@ -76,7 +78,7 @@ export class Service extends pulumi.ComponentResource {
         ],
       },
     );
-    const { container: bootstrap, ready } = bootstrapped(name, site, service, this.container, child);
+    const { container: bootstrap, ready } = bootstrapped(name, site, service, data, this.container, child);
     this.bootstrap = bootstrap;
     this.ready = ready;
     site.made.set(service.name, this);

@@ -5,7 +5,7 @@ import { networkName, networksOf, stacksOf, type Environment } from "../services
 import type { ComposeFile, ComposeService } from "./composeTypes.ts";
 import { healthPlan, probeDirectory } from "./healthPlan.ts";
 import { logDriver, logOptions, scratchOptions, securityOptions } from "./manners.ts";
-import { probeVolume, underDataRoot, volumeName } from "./volumes.ts";
+import { ownVolumes, probeVolume, underDataRoot, volumeName } from "./volumes.ts";
 
 /** Name of the one service that ends: it gives the data to its users and puts the probe in its volume. */
 export const prepareService = "prepare";
@@ -16,7 +16,7 @@ export const prepareService = "prepare";
  */
 export const composeFile = (environment: Environment, rendered: string): ComposeFile => {
   const named = environment.services
-    .flatMap(({ volumes = [] }) => volumes)
+    .flatMap(ownVolumes)
     .filter((volume) => !underDataRoot(environment, volume))
     .map(volumeName);
   return {
@@ -43,6 +43,7 @@ const composed = (
   ...common(environment, service),
   container_name: service.name,
   hostname: service.name,
+  ...(service.entrypoint === undefined ? {} : { entrypoint: service.entrypoint.map(literal) }),
   ...(service.command === undefined ? {} : { command: service.command.map(literal) }),
   environment: Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, literal(value)]),
@@ -65,6 +66,7 @@ const composed = (
   read_only: true,
   cap_add: [...(service.capabilities ?? [])].sort(),
   tmpfs: (service.scratch ?? []).map((path) => `${path}:${scratchOptions}`),
+  ...(service.sharedMemoryMiB === undefined ? {} : { shm_size: `${service.sharedMemoryMiB}m` }),
   ...memory(service.limits.memoryMiB),
   cpus: service.limits.cpus,
   healthcheck: healthcheck(environment, service),
@@ -79,7 +81,7 @@ const composed = (
 
 const prepare = (environment: Environment): ComposeService => {
   const owned = environment.services.flatMap((service) =>
-    (service.volumes ?? []).map((volume) => ({ service, volume, path: `/data/${volume.name}` })),
+    ownVolumes(service).map((volume) => ({ service, volume, path: `/data/${volume.name}` })),
   );
   const script = [
     ...owned.map(({ service, path }) => `chown -R ${owner(service)} ${path}`),

@@ -1,4 +1,5 @@
 import type { Environment } from "../services/environment.ts";
+import { ownVolumes } from "./volumes.ts";
 
 /** What `pulumi destroy` leaves on the host: the command that would delete it, by what it is. */
 export const keptData = ({ settings, services }: Environment): Readonly<Record<string, string>> => {
@@ -6,7 +7,7 @@ export const keptData = ({ settings, services }: Environment): Readonly<Record<s
   if (dataRoot === undefined && !retainData) return {};
   return Object.fromEntries(
     services
-      .flatMap(({ volumes = [] }) => volumes)
+      .flatMap(ownVolumes)
       .filter(({ keep = true }) => keep)
       .map(({ name }) =>
         dataRoot === undefined

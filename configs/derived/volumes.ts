@@ -10,6 +10,10 @@ export const filesVolume = ({ name }: Pick<ServiceDeclaration, "name">): string 
 /** Name of the Docker volume that holds some data. */
 export const volumeName = ({ name, keep = true }: DataVolume): string => (keep ? `${name}-data` : name);
 
+/** The data that a service brings, rather than looks at. */
+export const ownVolumes = ({ volumes = [] }: Pick<ServiceDeclaration, "volumes">): readonly DataVolume[] =>
+  volumes.filter(({ of }) => of === undefined);
+
 /** Whether data lies in a directory under the data root rather than in a named volume. */
 export const underDataRoot = (
   { settings }: Pick<Environment, "settings">,
@@ -22,6 +26,8 @@ export const dockerVolumes = (environment: Environment): readonly string[] =>
     probeVolume,
     ...environment.services.flatMap((service) => [
       ...(service.files === undefined ? [] : [filesVolume(service)]),
-      ...(service.volumes ?? []).filter((volume) => !underDataRoot(environment, volume)).map(volumeName),
+      ...ownVolumes(service)
+        .filter((volume) => !underDataRoot(environment, volume))
+        .map(volumeName),
     ]),
   ].sort();

@@ -14,10 +14,11 @@ export const frontDoorRoutes = (
     ...services
       .flatMap(({ routes = [] }) => routes)
       .filter(({ access }) => access !== "sso" || forwardAuth(services) !== undefined),
-    ...Object.entries(settings.routes).map(([host, { to, access }]) => ({
+    ...Object.entries(settings.routes).map(([host, { to, access, allow }]) => ({
       host,
       upstream: to,
       access,
+      allow,
       title: host,
     })),
   ].sort((left, right) => left.host.localeCompare(right.host));

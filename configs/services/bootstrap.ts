@@ -12,6 +12,10 @@ export interface Bootstrap {
   readonly files: Pick<FileSet, "directory" | "files">;
   /** POSIX shell, run with `-eu` in the network of the service's stack. */
   readonly script: string;
+  /** Whether it has the data of its service at hand. */
+  readonly seesData?: boolean;
+  /** @default 256 */
+  readonly memoryMiB?: number;
   /** Nothing secret. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -26,6 +26,8 @@ export interface DataVolume {
   readonly path: string;
   /** `false` for what can be made again, such as a socket directory: it goes with the stack. */
   readonly keep?: boolean;
+  /** The service whose data it is; it has to be healthy first. Without it the data is the service's own. */
+  readonly of?: string;
 }
 
 /** How Docker asks whether the service works. */
@@ -47,6 +49,8 @@ export interface ServiceDeclaration {
   readonly image: ImageName;
   /** One sentence for tables and diagrams. */
   readonly summary: string;
+  /** Instead of the image's own. */
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Numeric, because names are looked up in the image. Everything in its volumes belongs to it. */
@@ -62,6 +66,8 @@ export interface ServiceDeclaration {
   readonly hostMounts?: readonly HostMount[];
   /** Writable directories in memory. */
   readonly scratch?: readonly string[];
+  /** Size of /dev/shm; Docker gives 64 MiB. */
+  readonly sharedMemoryMiB?: number;
   readonly health: Health;
   readonly limits: Limits;
   /** Kernel capabilities kept although all are dropped, as Docker spells them: `CAP_...`. */

@@ -1,4 +1,5 @@
 import { collide } from "../derived/publishedPorts.ts";
+import { ownVolumes } from "../derived/volumes.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets, runsMinio } from "../storage/objectStore.ts";
@@ -11,6 +12,7 @@ import type {
   StackName,
 } from "./declaration.ts";
 import { declareMinio } from "./minio.ts";
+import { identityServices } from "./identityServices.ts";
 import { monitoringServices } from "./monitoring.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
@@ -37,6 +39,7 @@ export const declareEnvironment = (
     declareRegistry(settings),
     declareCaddy(settings),
     ...(runsMinio(settings) ? [declareMinio(settings)] : []),
+    ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,
   ];
@@ -88,7 +91,7 @@ const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclar
     ...(service.routes ?? []).map(({ host }) => `route ${host}`),
     ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
     ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
-    ...(service.volumes ?? []).map((volume) => `volume ${volume.name}`),
+    ...ownVolumes(service).map((volume) => `volume ${volume.name}`),
   ]);
   const ports = services.flatMap(({ ports: published = [] }) => published);
   const twice = [

@@ -1,9 +1,10 @@
 import { dashboards } from "../monitoring/dashboards/dashboards.ts";
 import { dashboardProvider, dataSources, grafanaFiles } from "../monitoring/grafana.ts";
+import { grafanaLogin } from "../monitoring/grafanaLogin.ts";
 import type { Settings } from "../settings/schema.ts";
 import { publicUrl } from "../derived/urls.ts";
 import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
-import { file, plainFile, secretText } from "./files.ts";
+import { file, plainFile, secretText, type FileDeclaration } from "./files.ts";
 
 const port = 3000;
 
@@ -13,6 +14,7 @@ export const grafanaPassword = "grafana-admin";
 /** Grafana, with its data sources and dashboards in place. */
 export const declareGrafana = (settings: Settings): SaidService => {
   const { grafana, ports } = settings.monitoring;
+  const login = grafanaLogin(settings);
   return {
     name: "grafana",
     stack: "monitoring",
@@ -36,6 +38,7 @@ export const declareGrafana = (settings: Settings): SaidService => {
       GF_ANALYTICS_FEEDBACK_LINKS_ENABLED: "false",
       GF_NEWS_NEWS_FEED_ENABLED: "false",
       GF_PLUGINS_PREINSTALL_DISABLED: "true",
+      ...login.environment,
     },
     user: { uid: 472, gid: 472 },
     ports: [{ internal: port, external: ports.grafana, bind: "127.0.0.1" }],
@@ -44,7 +47,10 @@ export const declareGrafana = (settings: Settings): SaidService => {
     health: { http: { port, path: "/api/health" }, startSeconds: 90 },
     limits: { memoryMiB: 512, cpus: 1 },
     stopSeconds: 30,
+    dials: login.dials,
+    ...(login.oidc === undefined ? {} : { oidc: login.oidc }),
     secrets: [
+      ...login.secrets,
       {
         name: grafanaPassword,
         ...(grafana.adminPassword === undefined ? {} : { value: grafana.adminPassword }),
@@ -52,14 +58,19 @@ export const declareGrafana = (settings: Settings): SaidService => {
     ],
     routes: [{ host: "grafana", upstream: `http://grafana:${port}`, access: "own-login", title: "Grafana" }],
     metrics: { port, path: "/metrics" },
-    derive: (services) => ({ files: files(settings, services) }),
+    derive: (services) => ({ files: files(settings, services, login.files) }),
   };
 };
 
-const files = (settings: Settings, services: readonly ServiceDeclaration[]): FileSet => ({
+const files = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  login: readonly FileDeclaration[],
+): FileSet => ({
   directory: grafanaFiles,
   files: [
     file("admin-password", { password: secretText(grafanaPassword) }, ({ password }) => password),
+    ...login,
     plainFile("provisioning/datasources/homelab.yaml", dataSources(settings, services)),
     plainFile("provisioning/dashboards/homelab.yaml", dashboardProvider()),
     ...Object.entries(dashboards(services)).map(([name, json]) => ({

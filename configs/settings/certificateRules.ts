@@ -1,6 +1,7 @@
 import { remove, set, when, type Rule } from "./rule.ts";
 
-const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
+/** A domain that nobody outside can look up. */
+export const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
 
 export const letsencryptRules: Rule = {
   reads: ["tls", "letsencrypt", "domain", "ports", "images"],

@@ -4,6 +4,7 @@ import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
 import { reservedUsers } from "../registry/robots.ts";
 import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
+import { dnsRules } from "./dnsRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
 import { storageRules } from "./storageRules.ts";
@@ -105,14 +106,35 @@ const hostRules: Rule = {
 };
 
 const routeRules: Rule = {
-  reads: ["routes", "registry"],
-  check: ({ routes, registry }) =>
-    when(
+  reads: ["routes", "registry", "identity", "authentik"],
+  check: ({ routes, registry, identity, authentik }) => [
+    ...Object.entries(routes).flatMap(([name, { access, allow }]) => [
+      ...when(
+        access === "sso" && identity === "none",
+        `routes.${name}.access`,
+        "found sso, but identity is none and nobody could log in",
+        `${set("identity", "authentik")}   or   ${set(`routes.${name}.access`, "public")}`,
+      ),
+      ...when(
+        access === "public" && allow.length > 0,
+        `routes.${name}.allow`,
+        "names groups, but access is public and everyone may enter",
+        `${set(`routes.${name}.access`, "sso")}   or   ${remove(`routes.${name}.allow`)}`,
+      ),
+    ]),
+    ...when(
       Object.hasOwn(routes, registry.host),
       `routes.${registry.host}`,
       "takes the name of the registry",
       remove(`routes.${registry.host}`),
     ),
+    ...when(
+      identity !== "none" && Object.hasOwn(routes, authentik.host),
+      `routes.${authentik.host}`,
+      "takes the name of the identity provider",
+      remove(`routes.${authentik.host}`),
+    ),
+  ],
 };
 
 export const rules: readonly Rule[] = [
@@ -127,4 +149,5 @@ export const rules: readonly Rule[] = [
   contactRules,
   storeRules,
   storageRules,
+  dnsRules,
 ];

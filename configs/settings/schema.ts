@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { groups } from "../services/identity.ts";
+import { authentik } from "./authentik.ts";
+import { cloudflare } from "./cloudflare.ts";
 import { baseUrl, hostLabel, hostname, imageName, secret } from "./fields.ts";
 import { host } from "./host.ts";
 import { monitoring } from "./monitoring.ts";
@@ -20,7 +23,11 @@ const letsencrypt = z.strictObject({
 
 const route = z.strictObject({
   to: baseUrl().describe("Where requests go, reachable from a container"),
-  access: z.enum(["public"]).describe("Who may enter"),
+  access: z.enum(["public", "sso"]).describe("Who may enter: anyone, or who is logged in and may"),
+  allow: z
+    .array(z.enum(groups))
+    .default([])
+    .describe("Groups that may enter behind single sign-on; admins always may"),
 });
 
 /** Every setting of an environment, by its key in Pulumi.<stack>.yaml. */
@@ -28,6 +35,16 @@ export const shape = {
   domain: hostname().describe("Domain under which every service gets its name"),
   ingress: z.enum(["caddy"]).default("caddy").describe("Which program is the front door"),
   registryAuth: z.enum(["htpasswd"]).default("htpasswd").describe("Who knows the registry's users"),
+  identity: z
+    .enum(["none", "authentik"])
+    .default("none")
+    .describe("Who knows people: nobody, each program its own, or one login for all"),
+  authentik: authentik.prefault({}),
+  dns: z
+    .enum(["none", "cloudflare"])
+    .default("none")
+    .describe("Who keeps the front door's names: nobody (`npm run hosts` prints them), or a public zone"),
+  cloudflare: cloudflare.optional(),
   tls: z
     .enum(["internal-pki", "letsencrypt"])
     .default("internal-pki")

@@ -26,7 +26,8 @@ export function postgresRecipe(): Recipe {
         ...names.map((name) => link(`/usr/local/bin/${name}`, `${programs}/${name}`)),
         projectProgram("/usr/local/bin/docker-entrypoint.sh", "lab/standins/entrypoints/postgres.sh"),
         directory("/var/lib/postgresql/data", { owner: 999, mode: 0o700 }),
-        directory("/var/run/postgresql", { owner: 999 }),
+        // As the official image has it: a directory in memory over it keeps this mode.
+        directory("/var/run/postgresql", { owner: 999, mode: 0o3777 }),
         directory("/docker-entrypoint-initdb.d"),
       ],
     ],

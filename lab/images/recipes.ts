@@ -1,4 +1,5 @@
 import { caddyRecipe } from "./caddyRecipe.ts";
+import { authentikRecipe } from "./authentikRecipe.ts";
 import { debianRecipes } from "./debianRecipes.ts";
 import { monitoringRecipes } from "./monitoringRecipes.ts";
 import type { Recipe } from "./recipe.ts";
@@ -11,6 +12,7 @@ export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...debianRecipes,
   ...monitoringRecipes,
   caddy: caddyRecipe,
+  authentik: authentikRecipe,
   zot: zotRecipe,
   ...storageRecipes,
   ...responderRecipes,

@@ -18,6 +18,14 @@ export const refused: Readonly<Record<Pair, RegExp>> = {
 /** Groups of settings that a choice asks for, by their key: nothing would read them without it. */
 export const groups: Readonly<Record<string, { readonly choice: string; readonly needs: object }>> = {
   letsencrypt: { choice: "tls=letsencrypt", needs: { email: "me@example.com" } },
+  cloudflare: {
+    choice: "dns=cloudflare",
+    needs: {
+      zoneId: "0123456789abcdef0123456789abcdef",
+      token: new Secret("<secret of the zone>"),
+      target: "203.0.113.7",
+    },
+  },
   s3: {
     choice: "objectStore=s3",
     needs: { endpoint: "s3.example.com", accessKeyId: "me", secretAccessKey: new Secret("<secret of s3>") },

@@ -73,7 +73,7 @@ describe("a key that nothing reads", () => {
     [
       { routes: { nas: { to: "http://a", access: "public", tittle: "x" } } },
       "routes.nas.tittle",
-      "allowed: to, access",
+      "allowed: to, access, allow",
     ],
     [{ toString: "x" }, "toString", `allowed: ${Object.keys(shape).join(", ")}`],
   ])("%j", (raw, path, hint) => {

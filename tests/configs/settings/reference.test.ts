@@ -27,6 +27,8 @@ test("marks what is secret, and nothing else", () => {
   expect(
     reference.filter(({ secret }) => secret).map(({ path }) => path.replace(/docker|ghcr|gcr|quay|k8s/, "*")),
   ).toEqual([
+    "authentik.adminPassword",
+    "cloudflare.token",
     "pki.root.key",
     "letsencrypt.dnsToken",
     "registry.users[N].password",

@@ -167,6 +167,29 @@ test.each<[string, Record<string, unknown>, string]>([
     { registry: { host: "hub" }, routes: { hub: { to: "http://10.0.0.5", access: "public" } } },
     mistake("routes.hub", "takes the name of the registry", removeIt("routes.hub")),
   ],
+  [
+    "a route with the name of the identity provider",
+    { identity: "authentik", routes: { auth: { to: "http://10.0.0.5", access: "public" } } },
+    mistake("routes.auth", "takes the name of the identity provider", removeIt("routes.auth")),
+  ],
+  [
+    "a route behind a login that nobody provides",
+    { routes: { nas: { to: "http://10.0.0.5", access: "sso" } } },
+    mistake(
+      "routes.nas.access",
+      "found sso, but identity is none and nobody could log in",
+      `pulumi config set --path 'homelab:identity' authentik   or   pulumi config set --path 'homelab:routes.nas.access' public`,
+    ),
+  ],
+  [
+    "groups on a route that is open to everyone",
+    { routes: { nas: { to: "http://10.0.0.5", access: "public", allow: ["media"] } } },
+    mistake(
+      "routes.nas.allow",
+      "names groups, but access is public and everyone may enter",
+      `pulumi config set --path 'homelab:routes.nas.access' sso   or   ${removeIt("routes.nas.allow")}`,
+    ),
+  ],
 ])("refuses %s", (_, raw, message) => {
   expect(mistakesIn(raw)).toBe(message);
 });

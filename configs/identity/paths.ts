@@ -1,0 +1,14 @@
+/** Where blueprints and what they need are, in the container that applies them. */
+export const blueprintDirectory = "/blueprints/homelab";
+/** Blueprints that take each application away again. */
+export const absentDirectory = "/run/homelab/absent";
+
+const secretDirectory = "/run/homelab/secrets";
+
+export const secretFile = (name: string): string => `${secretDirectory}/${name}`;
+
+/** Beside Authentik's data, and so as old as that: how to take away what was made there. */
+export const memoryDirectory = "/data/homelab";
+
+/** A path as the files of a container say it that are put below its root. */
+export const relative = (path: string): string => path.replace(/^\//, "");

@@ -1,0 +1,143 @@
+import { applyScript } from "../identity/applyScript.ts";
+import { relative } from "../identity/paths.ts";
+import { outpostDoors } from "../identity/guarded.ts";
+import { blueprintNames, identityFiles } from "../identity/blueprints.ts";
+import { publicUrl } from "../derived/urls.ts";
+import type { Settings } from "../settings/schema.ts";
+import { authentikDatabase, databaseName, databasePassword } from "./authentikDatabase.ts";
+import type { DataVolume, SaidService, ServiceDeclaration } from "./declaration.ts";
+import { file, secretText, type FileDeclaration } from "./files.ts";
+
+/** Name of the secret that is the administrator's password. */
+export const authentikPassword = "authentik-admin";
+
+const secretKey = "authentik-secret-key";
+const directory = "/etc/homelab";
+const upstream = "http://authentik:9000";
+const user = { uid: 1000, gid: 1000 };
+
+/** Authentik's server: logins, the pages about them, and the outpost that guards routes. */
+export const declareAuthentik = (settings: Settings): SaidService => ({
+  ...common("authentik", settings),
+  summary: "Single sign-on (Authentik)",
+  command: ["server"],
+  ports: [
+    { internal: 9000, external: settings.authentik.ports.http, bind: "127.0.0.1" },
+    { internal: 9443, external: settings.authentik.ports.https, bind: "127.0.0.1" },
+  ],
+  volumes: volumes(),
+  files: { directory, files: secretFiles },
+  // The first start makes the whole database.
+  health: { http: { port: 9000, path: "/-/health/ready/" }, startSeconds: 600 },
+  limits: { memoryMiB: 1536, cpus: 2 },
+  after: [authentikDatabase],
+  secrets: [
+    { name: secretKey, length: 64 },
+    {
+      name: authentikPassword,
+      ...(settings.authentik.adminPassword === undefined ? {} : { value: settings.authentik.adminPassword }),
+    },
+  ],
+  routes: [
+    {
+      host: settings.authentik.host,
+      upstream,
+      access: "own-login",
+      landing: "/if/user/",
+      title: "Single sign-on",
+    },
+  ],
+  forwardAuth: outpostDoors(upstream),
+  metrics: { port: 9300, path: "/metrics" },
+});
+
+/** Authentik's worker: what it does by itself, such as mail, and what it makes of a new database. */
+export const declareAuthentikWorker = (settings: Settings): SaidService => ({
+  ...common("authentik-worker", settings),
+  summary: "Background work of Authentik",
+  entrypoint: ["/bin/sh", "-eu", "-c", startWithPassword, "authentik-worker"],
+  volumes: volumes("authentik"),
+  files: {
+    directory,
+    files: [
+      ...secretFiles,
+      file("admin-password", { password: secretText(authentikPassword) }, ({ password }) => password),
+    ],
+  },
+  health: { command: ["ak", "healthcheck"], startSeconds: 600 },
+  limits: { memoryMiB: 1024, cpus: 2 },
+  after: [authentikDatabase, "authentik"],
+  derive: (services) => ({
+    bootstrap: {
+      container: "authentik-worker-bootstrap",
+      image: "authentik",
+      script: applyScript(blueprintNames(settings, services), authentikPassword),
+      variables: environment(settings),
+      files: {
+        directory: "",
+        files: [...absolute(secretFiles), ...identityFiles(settings, services, authentikPassword)],
+      },
+      seesData: true,
+      memoryMiB: 1024,
+    },
+  }),
+});
+
+const common = (
+  name: string,
+  settings: Settings,
+): Pick<
+  ServiceDeclaration,
+  "name" | "stack" | "image" | "environment" | "user" | "scratch" | "sharedMemoryMiB" | "stopSeconds"
+> => ({
+  name,
+  stack: "auth",
+  image: "authentik",
+  environment: environment(settings),
+  user,
+  scratch: ["/tmp"],
+  // Its processes share their metrics and a heartbeat there.
+  sharedMemoryMiB: 512,
+  stopSeconds: 60,
+});
+
+const volumes = (of?: string): readonly DataVolume[] =>
+  [
+    { name: "authentik", path: "/data" },
+    { name: "authentik-templates", path: "/templates" },
+  ].map((volume) => (of === undefined ? volume : { ...volume, of }));
+
+const secretFiles: readonly FileDeclaration[] = [
+  file("database-password", { password: secretText(databasePassword) }, ({ password }) => password),
+  file("secret-key", { key: secretText(secretKey) }, ({ key }) => key),
+];
+
+const absolute = (files: readonly FileDeclaration[]): readonly FileDeclaration[] =>
+  files.map((one) => ({ ...one, path: relative(`${directory}/${one.path}`) }));
+
+const environment = (settings: Settings): Readonly<Record<string, string>> => ({
+  AUTHENTIK_POSTGRESQL__HOST: authentikDatabase,
+  AUTHENTIK_POSTGRESQL__NAME: databaseName,
+  AUTHENTIK_POSTGRESQL__USER: databaseName,
+  AUTHENTIK_POSTGRESQL__PASSWORD: `file://${directory}/database-password`,
+  AUTHENTIK_SECRET_KEY: `file://${directory}/secret-key`,
+  AUTHENTIK_WEB__BASE_URL: publicUrl(settings, settings.authentik.host),
+  AUTHENTIK_WEB__WORKERS: "2",
+  // Its default listens on IPv6 too, which a rootless host need not have.
+  AUTHENTIK_LISTEN__HTTP: "0.0.0.0:9000",
+  AUTHENTIK_LISTEN__HTTPS: "0.0.0.0:9443",
+  AUTHENTIK_LISTEN__METRICS: "0.0.0.0:9300",
+  // Docker's bridges: besides Authentik itself only the ingress is on this network.
+  AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS: "127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
+  // Nothing is told to anyone.
+  AUTHENTIK_DISABLE_UPDATE_CHECK: "true",
+  AUTHENTIK_DISABLE_STARTUP_ANALYTICS: "true",
+  AUTHENTIK_ERROR_REPORTING__ENABLED: "false",
+  AUTHENTIK_AVATARS: "initials",
+});
+
+// The one setting that Authentik does not read from a file, and that a container's description would show.
+const startWithPassword = `
+AUTHENTIK_BOOTSTRAP_PASSWORD=$(cat ${directory}/admin-password)
+export AUTHENTIK_BOOTSTRAP_PASSWORD
+exec ak worker`.trim();

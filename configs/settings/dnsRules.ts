@@ -1,0 +1,54 @@
+import { privateDomain } from "./certificateRules.ts";
+import { remove, set, when, type Rule } from "./rule.ts";
+
+/** HTTPS ports that Cloudflare forwards. */
+const proxiedPorts = [443, 2053, 2083, 2087, 2096, 8443];
+
+const privateAddress =
+  /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd]|fe80:)/i;
+
+export const dnsRules: Rule = {
+  reads: ["dns", "cloudflare", "domain", "ports"],
+  check: ({ dns, cloudflare, domain, ports }) => {
+    if (dns === "none")
+      return when(
+        cloudflare !== undefined,
+        "cloudflare",
+        "is set, but dns is none and nothing would read it",
+        `${set("dns", "cloudflare")}   or   ${remove("cloudflare")}`,
+      );
+    if (cloudflare === undefined)
+      return when(
+        true,
+        "cloudflare.zoneId",
+        "is missing; dns: cloudflare needs the zone, the target and a token",
+        `${set("cloudflare.zoneId", "ZONE")}   and   ${set("cloudflare.target", "ADDRESS")}`,
+      );
+    return [
+      ...when(
+        cloudflare.token === undefined,
+        "cloudflare.token",
+        "is missing; records can't be made without it",
+        "pulumi config set --secret --path 'homelab:cloudflare.token'",
+      ),
+      ...when(
+        privateDomain.test(domain),
+        "domain",
+        `found ${domain}, a name that no public zone has`,
+        `${set("dns", "none")}   or   ${set("domain", "home.example.org")}`,
+      ),
+      ...when(
+        cloudflare.proxied && !proxiedPorts.includes(ports.https),
+        "cloudflare.proxied",
+        `found true with ports.https ${ports.https}; Cloudflare forwards ${proxiedPorts.join(", ")}`,
+        `${set("cloudflare.proxied", "false")}   or   ${set("ports.https", "443")}`,
+      ),
+      ...when(
+        cloudflare.proxied && privateAddress.test(cloudflare.target),
+        "cloudflare.proxied",
+        `found true with the target ${cloudflare.target}, which Cloudflare can't reach`,
+        set("cloudflare.proxied", "false"),
+      ),
+    ];
+  },
+};

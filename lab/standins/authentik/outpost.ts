@@ -1,0 +1,103 @@
+import { callbackOf } from "./clients.ts";
+import { authenticated, claimsOf, groupsOf, mayEnter } from "./people.ts";
+import type { Provider } from "./provider.ts";
+import { findItem, ofModel, type Item } from "./store.ts";
+import { opened, sealed } from "./tokens.ts";
+import { basicOf, cookieOf, page, redirect, setCookie, type Answer, type Asked } from "./web.ts";
+
+export const prefix = "/outpost.goauthentik.io";
+const session = "authentik_proxy";
+
+/** The embedded outpost: answers an ingress that asks whether a request may pass, and logs browsers in on the way. */
+export class Outpost {
+  readonly #secret: string;
+  readonly #provider: Provider;
+
+  constructor(secret: string, provider: Provider) {
+    this.#secret = secret;
+    this.#provider = provider;
+  }
+
+  async answer(items: readonly Item[], asked: Asked): Promise<Answer> {
+    const path = asked.url.pathname.slice(prefix.length);
+    const plainly = path === "/auth/nginx";
+    const wanted = plainly
+      ? new URL(String(asked.headers["x-original-url"]))
+      : new URL(String(asked.headers["x-forwarded-uri"] ?? asked.url.pathname), asked.url.origin);
+    const guarded = providerFor(items, wanted.origin);
+    if (guarded === undefined) return { status: 404 };
+    if (path === "/callback") return this.#callback(items, guarded, asked);
+    if (path === "/sign_out") return redirect("/", setCookie(session, ""));
+    const person = await this.#person(items, guarded, asked);
+    if (person !== undefined) return { status: 200, headers: said(items, person) };
+    return plainly ? page(401, "unauthorized request") : this.#start(items, guarded, wanted.href);
+  }
+
+  async #person(items: readonly Item[], guarded: Item, asked: Asked): Promise<Item | undefined> {
+    const basic = guarded.attrs["intercept_header_auth"] === true ? basicOf(asked) : undefined;
+    const seal = await opened(this.#secret, session, cookieOf(asked, session));
+    const person =
+      basic === undefined
+        ? seal?.aud === guarded.pk
+          ? findItem(items, "authentik_core.user", { username: seal.sub })
+          : undefined
+        : authenticated(items, ...basic);
+    return person !== undefined && mayEnter(items, person, guarded) ? person : undefined;
+  }
+
+  async #start(items: readonly Item[], guarded: Item, wanted: string): Promise<Answer> {
+    const outpost = findItem(items, "authentik_outposts.outpost", {
+      managed: "goauthentik.io/outposts/embedded",
+    });
+    const { authentik_host: host } = outpost?.attrs["config"] as { readonly authentik_host: string };
+    const login = new URL("/application/o/authorize/", host);
+    login.search = new URLSearchParams({
+      client_id: guarded.pk,
+      redirect_uri: callbackOf(guarded),
+      response_type: "code",
+      scope: "openid profile email",
+      state: await sealed(this.#secret, "state", { wanted }, 600),
+    }).toString();
+    return redirect(login.href);
+  }
+
+  async #callback(items: readonly Item[], guarded: Item, { url }: Asked): Promise<Answer> {
+    const state = await opened(this.#secret, "state", url.searchParams.get("state"));
+    const person = await this.#provider.redeem(
+      items,
+      guarded.pk,
+      new URLSearchParams({
+        code: url.searchParams.get("code") ?? "",
+        redirect_uri: callbackOf(guarded),
+      }),
+    );
+    if (state === undefined || person === undefined) return page(400, "This login was not begun here");
+    const seal = await sealed(
+      this.#secret,
+      session,
+      { sub: String(person.item.attrs["username"]), aud: guarded.pk },
+      3600,
+    );
+    return redirect(String(state["wanted"]), setCookie(session, seal));
+  }
+}
+
+/** The guarded route of a name, if the outpost has it in its list. */
+const providerFor = (items: readonly Item[], origin: string): Item | undefined => {
+  const [outpost] = ofModel(items, "authentik_outposts.outpost");
+  const listed = (outpost?.attrs["providers"] ?? []) as readonly string[];
+  return ofModel(items, "authentik_providers_proxy.proxyprovider").find(
+    ({ pk, attrs }) => listed.includes(pk) && attrs["external_host"] === origin,
+  );
+};
+
+const said = (items: readonly Item[], person: Item): Record<string, string> => {
+  const { username, name = username, email = "" } = person.attrs;
+  return {
+    "X-authentik-username": String(username),
+    "X-authentik-name": String(name),
+    "X-authentik-email": String(email),
+    "X-authentik-groups": groupsOf(items, person).join("|"),
+    "X-authentik-uid": String(claimsOf(items, person, person, [])["sub"]),
+  };
+};

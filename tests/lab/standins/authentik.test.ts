@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import { declareEnvironment, serviceNamed } from "../../../configs/services/environment.ts";
+import { parseSettings } from "../../../configs/settings/parse.ts";
+import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
+import { firstStart } from "../../../lab/standins/authentik/firstStart.ts";
+import { answers } from "../../../lab/standins/authentik/server.ts";
+import { memoryStore, type Store } from "../../../lab/standins/authentik/store.ts";
+import type { Answer } from "../../../lab/standins/authentik/web.ts";
+import { contentOf } from "../../configs/declared.ts";
+
+const auth = "https://auth.home.example.org";
+const loginPage = `${auth}/if/flow/default-authentication-flow/`;
+
+/** Applies what the program generates, in its order, to a new Authentik. */
+const applied = async (store: Store): Promise<void> => {
+  const environment = declareEnvironment(
+    "try",
+    parseSettings("try", {
+      domain: "home.example.org",
+      identity: "authentik",
+      monitoring: { enabled: true },
+    }),
+  );
+  const { files, script = "" } = serviceNamed(environment, "authentik-worker").bootstrap ?? {};
+  const texts = new Map((files?.files ?? []).map((file) => [`/${file.path}`, contentOf(file)]));
+  const [order = ""] = /(?<=^apply ).*homelab\/groups.*$/m.exec(script) ?? [];
+  const names = [...order.split(" "), "homelab/administrator.yaml"].filter((path) =>
+    path.startsWith("homelab/"),
+  );
+  for (const name of names)
+    await applyBlueprint(store, texts.get(`/blueprints/${name}`) ?? "", (path) => texts.get(path) ?? "");
+};
+
+/** A browser: follows nothing by itself, keeps its cookies by name of the host. */
+class Browser {
+  readonly #answer: ReturnType<typeof answers>;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(store: Store) {
+    this.#answer = answers(store, "secret-key");
+  }
+
+  async ask(address: string, form?: Readonly<Record<string, string>>, headers = {}): Promise<Answer> {
+    const url = new URL(address, auth);
+    const cookie = this.#cookies.get(url.host);
+    const answer = await this.#answer({
+      method: form === undefined ? "GET" : "POST",
+      url,
+      headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
+      form: new URLSearchParams(form),
+    });
+    const [set] = (answer.headers?.["set-cookie"] ?? "").split(";");
+    if (set) this.#cookies.set(url.host, set);
+    return answer;
+  }
+
+  login(password: string): Promise<Answer> {
+    return this.ask(loginPage, { uidField: "akadmin", password });
+  }
+}
+
+const password = "<secret authentik-admin>";
+const location = ({ headers }: Answer): URL => new URL(headers?.["location"] ?? "", auth);
+
+let store: Store;
+let browser: Browser;
+beforeEach(async () => {
+  store = memoryStore();
+  await firstStart(store, "of the first start");
+  await applied(store);
+  browser = new Browser(store);
+});
+
+test("a wrong password logs nobody in, and the stack's password does", async () => {
+  expect(await browser.login("of the first start")).toMatchObject({ status: 401 });
+  expect(await browser.login(password)).toMatchObject({ status: 302 });
+});
+
+describe("a client of OpenID Connect", () => {
+  const verifier = "a-verifier-that-nobody-guesses";
+  const redirect = "https://grafana.home.example.org/login/generic_oauth";
+  const authorize = (more = {}) =>
+    `${auth}/application/o/authorize/?${new URLSearchParams({
+      client_id: "grafana",
+      redirect_uri: redirect,
+      response_type: "code",
+      scope: "openid email profile",
+      state: "of-grafana",
+      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+      code_challenge_method: "S256",
+      ...more,
+    }).toString()}`;
+  const exchange = (code: string, more = {}) =>
+    browser.ask(`${auth}/application/o/token/`, {
+      grant_type: "authorization_code",
+      client_id: "grafana",
+      client_secret: "<secret grafana-oidc>",
+      redirect_uri: redirect,
+      code,
+      code_verifier: verifier,
+      ...more,
+    });
+
+  test("logs a person in by code, with the groups that its roles follow from", async () => {
+    await browser.login(password);
+    const back = location(await browser.ask(authorize()));
+    expect(back.href).toContain(redirect);
+    expect(back.searchParams.get("state")).toBe("of-grafana");
+    const code = back.searchParams.get("code") ?? "";
+    const answer = await exchange(code);
+    const { access_token: token } = JSON.parse(answer.body ?? "{}") as { access_token: string };
+    const info = await browser.ask(`${auth}/application/o/userinfo/`, undefined, {
+      authorization: `Bearer ${token}`,
+    });
+    expect(JSON.parse(info.body ?? "")).toMatchObject({
+      preferred_username: "akadmin",
+      email: "admin@home.example.org",
+      groups: expect.arrayContaining(["admins"]) as string[],
+    });
+    expect(await exchange(code)).toMatchObject({ status: 400 });
+  });
+
+  test.each([
+    [{ client_secret: "wrong" }, 401],
+    [{ code_verifier: "wrong" }, 400],
+    [{ grant_type: "password" }, 400],
+  ])("gets no token with %j", async (more, status) => {
+    await browser.login(password);
+    const code = location(await browser.ask(authorize())).searchParams.get("code") ?? "";
+    expect(await exchange(code, more)).toMatchObject({ status });
+  });
+
+  test("is sent nowhere but to its own address, and to the login first", async () => {
+    expect(location(await browser.ask(authorize())).pathname).toBe("/if/flow/default-authentication-flow/");
+    await browser.login(password);
+    expect(await browser.ask(authorize({ redirect_uri: "https://evil.example.org/" }))).toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe("a guarded route", () => {
+  const ask = (how = "caddy", headers = {}) =>
+    browser.ask(`https://prometheus.home.example.org/outpost.goauthentik.io/auth/${how}`, undefined, {
+      "x-forwarded-uri": "/graph?x=1",
+      ...headers,
+    });
+
+  test("is entered after the login, where the visitor wanted to go", async () => {
+    const login = await ask();
+    expect(login.status).toBe(302);
+    await browser.login(password);
+    const callback = location(await browser.ask(location(login).href));
+    expect(callback.href).toContain("https://prometheus.home.example.org/outpost.goauthentik.io/callback");
+    const back = await browser.ask(callback.href);
+    expect(location(back).href).toBe("https://prometheus.home.example.org/graph?x=1");
+    expect((await ask()).headers).toMatchObject({ "X-authentik-username": "akadmin" });
+  });
+
+  test("takes no session of another route", async () => {
+    await browser.login(password);
+    const callback = location(await browser.ask(location(await ask()).href));
+    const { headers } = await browser.ask(callback.href);
+    const cookie = headers?.["set-cookie"]?.split(";")[0];
+    const other = await browser.ask(
+      "https://jaeger.home.example.org/outpost.goauthentik.io/auth/caddy",
+      undefined,
+      {
+        cookie,
+        "x-forwarded-uri": "/",
+      },
+    );
+    expect(other.status).toBe(302);
+  });
+
+  test("answers those that can't follow a link with 401, or lets their login in", async () => {
+    const original = { "x-original-url": "https://prometheus.home.example.org/" };
+    const basic = (word: string) => `Basic ${Buffer.from(`akadmin:${word}`).toString("base64")}`;
+    expect(await ask("nginx", original)).toMatchObject({ status: 401 });
+    expect(await ask("nginx", { ...original, authorization: basic("wrong") })).toMatchObject({ status: 401 });
+    expect(await ask("nginx", { ...original, authorization: basic(password) })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test("that nobody declared is not there", async () => {
+    const unknown = await browser.ask("https://grafana.home.example.org/outpost.goauthentik.io/auth/caddy");
+    expect(unknown.status).toBe(404);
+  });
+});
