@@ -12,6 +12,7 @@ export interface Answer {
 export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
   /** Name and password. */
   readonly login?: readonly [string, string];
   /** The only authority that is trusted, PEM. */
@@ -54,7 +55,7 @@ export const ask = (url: string, asked: Asked = {}): Promise<Answer> =>
       : http.request(url, options, received);
     call.on("timeout", () => call.destroy(new Error(`${url} did not answer within a minute`)));
     call.on("error", reject);
-    call.end();
+    call.end(asked.body);
   });
 
 const manifestTypes = [

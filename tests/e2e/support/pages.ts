@@ -33,6 +33,11 @@ export const pages = {
     await docker("network", "connect", "caddy_default", name);
   },
 
+  /** Goes off that network, which can't be removed before. */
+  async leave(): Promise<void> {
+    await docker("network", "disconnect", "caddy_default", name);
+  },
+
   /** Lets the slow page come to its end. */
   async enough(): Promise<void> {
     await docker("exec", name, "touch", "/tmp/enough");
