@@ -127,7 +127,7 @@ const environment = (settings: Settings): Readonly<Record<string, string>> => ({
   AUTHENTIK_LISTEN__HTTP: "0.0.0.0:9000",
   AUTHENTIK_LISTEN__HTTPS: "0.0.0.0:9443",
   AUTHENTIK_LISTEN__METRICS: "0.0.0.0:9300",
-  // Docker's bridges: besides Authentik itself only the ingress is on this network.
+  // Docker's bridges: besides Authentik itself only the ingress and the collector are on this network.
   AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS: "127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
   // Nothing is told to anyone.
   AUTHENTIK_DISABLE_UPDATE_CHECK: "true",
