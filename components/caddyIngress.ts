@@ -6,7 +6,7 @@ import type { Site } from "./service/site.ts";
 
 /** Caddy in front of everything: HTTPS for each route, the registry's local door and the metrics door. */
 export class CaddyIngress extends pulumi.ComponentResource {
-  /** Address of each route, by its host label. */
+  /** Address of each route, by its host label; of the domain itself as `landing`. */
   readonly urls: Readonly<Record<string, string>>;
 
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
@@ -14,7 +14,10 @@ export class CaddyIngress extends pulumi.ComponentResource {
     const { settings, services } = site.environment;
     makeServices(name, site, "caddy", { parent: this });
     this.urls = Object.fromEntries(
-      frontDoorRoutes(settings, services).map(({ host }) => [host, publicUrl(settings, host)]),
+      frontDoorRoutes(settings, services).map(({ host }) => [
+        host === "" ? "landing" : host,
+        publicUrl(settings, host),
+      ]),
     );
     this.registerOutputs({ urls: this.urls });
   }

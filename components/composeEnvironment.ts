@@ -6,6 +6,7 @@ import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
 import { storageOf } from "./minioStorage.ts";
 import { dnsOf } from "./dns.ts";
+import { mediaOf } from "./mediaStack.ts";
 import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
@@ -20,7 +21,14 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const authority = new CertificateAuthority("pki", environment);
   const secrets = new Secrets("secrets", environment);
   const values = new Values(secrets, authority);
-  const site = { environment, host, values, ...facts, made: new Map(), first: new Map() };
+  const site = {
+    environment,
+    host,
+    values,
+    ...facts,
+    made: new Map(),
+    first: new Map(),
+  };
 
   const registry = new ZotRegistry("registry", site);
   const ingress = new CaddyIngress("ingress", site);
@@ -28,6 +36,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   dnsOf("dns", environment);
   const identity = identityOf("identity", site);
   const monitoring = monitoringOf("monitoring", site);
+  const media = mediaOf("media", site);
   remainingStacks(site);
   monitoring?.collect(site);
 
@@ -40,6 +49,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
       ...(monitoring === undefined ? {} : { grafana: monitoring.login }),
       ...(storage === undefined ? {} : { minio: storage.login }),
       ...(identity === undefined ? {} : { authentik: identity.login }),
+      ...(media === undefined ? {} : { media: media.login }),
     },
     caRoot: authority.root,
     caBundle: authority.bundle,

@@ -17,6 +17,7 @@ export const images = {
   alloy: { repository: "docker.io/grafana/alloy", tag: "v1.18.1" },
   /** Release line 2026.8, which needs no Redis any more and wants each line before it to have been run. */
   authentik: { repository: "ghcr.io/goauthentik/server", tag: "2026.8.6" },
+  bazarr: { repository: "ghcr.io/linuxserver/bazarr", tag: "v1.6.0-ls360" },
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },
   caddy: { repository: "docker.io/library/caddy", tag: "2.11.4-alpine" },
@@ -36,7 +37,14 @@ export const images = {
   minio: { repository: "quay.io/minio/minio", tag: "RELEASE.2025-04-22T22-12-26Z" },
   /** The release of Authentik's own compose file; another one can't read this one's data. */
   postgres: { repository: "docker.io/library/postgres", tag: "16.15" },
+  plex: { repository: "ghcr.io/linuxserver/plex", tag: "1.43.3.10828-00f62d37d-ls315" },
   prometheus: { repository: "docker.io/prom/prometheus", tag: "v3.14.0" },
+  prowlarr: { repository: "ghcr.io/linuxserver/prowlarr", tag: "2.5.2.5491-ls155" },
+  qbittorrent: { repository: "ghcr.io/linuxserver/qbittorrent", tag: "5.2.3_v2.0.13-ls469" },
+  radarr: { repository: "ghcr.io/linuxserver/radarr", tag: "6.2.1.10461-ls308" },
+  /** Overseerr, which it succeeds and whose settings it takes over, gets no more fixes. */
+  seerr: { repository: "ghcr.io/seerr-team/seerr", tag: "v3.4.1" },
+  sonarr: { repository: "ghcr.io/linuxserver/sonarr", tag: "4.0.19.2979-ls316" },
   /** Release line 3: line 2 is configured in other words. */
   tempo: { repository: "docker.io/grafana/tempo", tag: "3.0.3" },
   zot: { repository: "ghcr.io/project-zot/zot", tag: "v2.1.20" },

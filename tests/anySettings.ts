@@ -160,6 +160,25 @@ const stores = fc
       (metrics === "prometheus" || alloy === "container"),
   )
   .map((chosen) => ({ ...chosen, ...(chosen.objectStore === "s3" ? { s3: elsewhere } : {}) }));
+const media = fc.record(
+  {
+    enabled: fc.boolean(),
+    // Its default is one of the ingress's above.
+    ports: fc.constant({ qbittorrent: 18080 }),
+    adminPassword: fc.constant(secret("of the media programs")),
+    plex: fc.record(
+      { claimToken: fc.constant(secret("to claim Plex with")), hardware: fc.boolean() },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ["ports"] },
+);
+
+const landing = fc.constantFrom(
+  { enabled: false },
+  { enabled: true },
+  { enabled: true, redirects: { overseerr: "seerr", old: "https://elsewhere.example" } },
+);
 
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc
@@ -174,6 +193,8 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     stores,
     identity: fc.constantFrom("none", "authentik"),
     authentik: maybe(fc.constant({ adminPassword: secret("of the identity provider's administrator") })),
+    media,
+    landing,
     imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
   })

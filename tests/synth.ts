@@ -74,7 +74,12 @@ export interface ContainerInputs {
   readonly entrypoints?: readonly string[];
   readonly envs: readonly string[];
   readonly labels: readonly { readonly label: string; readonly value: string }[];
-  readonly ports?: readonly { readonly internal: number; readonly external: number; readonly ip?: string }[];
+  readonly ports?: readonly {
+    readonly internal: number;
+    readonly external: number;
+    readonly ip?: string;
+    readonly protocol?: string;
+  }[];
   readonly volumes: readonly {
     readonly volumeName?: string;
     readonly hostPath?: string;

@@ -9,6 +9,7 @@ import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } 
 import { hiddenData } from "./hiddenData.ts";
 import { dataRootProblems } from "./dataRoot.ts";
 import { hiddenObjects } from "./hiddenObjects.ts";
+import { deviceProblems } from "./devices.ts";
 import { portProblem } from "./ports.ts";
 
 /** What a look at the host brought to light that the program needs. */
@@ -35,6 +36,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...dataRootProblems(environment.settings),
     ...hiddenObjects(environment, containers),
     ...nameProblems(environment, others),
+    ...deviceProblems(environment.services),
     ...(await portProblems(environment, containers, others)),
     ...(await hiddenData(environment, containers, () => ask<VolumeList>(socket, "/volumes"))),
   ];

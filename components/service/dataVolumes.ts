@@ -13,7 +13,12 @@ export interface DataVolumes {
   readonly volumePaths: readonly string[];
   /** Directories of its own that the one-shot has to make under the data root. */
   readonly directories: readonly string[];
+  /** Directories inside the data, as the one-shot sees them. */
+  readonly inside: readonly string[];
 }
+
+/** Where the one-shot sees the data root. */
+export const dataRootMount = "/data-root";
 
 /** Makes the named volumes of a service. They survive `pulumi destroy` unless the settings say otherwise. */
 export const dataVolumes = (
@@ -45,5 +50,11 @@ export const dataVolumes = (
     ),
     volumePaths: own.filter((volume) => !underDataRoot(environment, volume)).map(({ path }) => path),
     directories: own.filter((volume) => underDataRoot(environment, volume)).map((volume) => volume.name),
+    inside: own.flatMap((volume) =>
+      (volume.directories ?? []).map(
+        (directory) =>
+          `${underDataRoot(environment, volume) ? `${dataRootMount}/${volume.name}` : volume.path}/${directory}`,
+      ),
+    ),
   };
 };

@@ -7,7 +7,7 @@ import type { FileSet, ServiceDeclaration } from "../../configs/services/declara
 import { cacheOf } from "./cache.ts";
 import { dataRecord } from "./dataRecord.ts";
 import { labels } from "./labels.ts";
-import type { DataVolumes } from "./dataVolumes.ts";
+import { dataRootMount, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
@@ -53,7 +53,7 @@ export const prepare = (
       environment,
       service: service.name,
       image: host.reference(image),
-      script: prepareScript(files),
+      script: prepareScript(files, data.inside.length > 0),
       words: files?.files.map(({ path }) => path) ?? [],
       variables: {
         OWNER: `${service.user.uid}:${service.user.gid}`,
@@ -61,6 +61,7 @@ export const prepare = (
         DIRECTORY: files?.directory ?? "",
         VOLUMES: data.volumePaths.join(" "),
         MADE: data.directories.join(" "),
+        ...(data.inside.length === 0 ? {} : { INSIDE: data.inside.join(" ") }),
       },
       volumes: [
         ...fileMounts.map((volume) => ({ volumeName: volume, containerPath: "/files" })),
@@ -69,7 +70,7 @@ export const prepare = (
       // A bind mount, unlike a volume, refuses a source that is missing.
       ...(data.directories.length === 0
         ? {}
-        : { mounts: [{ type: "bind", source: String(dataRoot), target: "/data-root" }] }),
+        : { mounts: [{ type: "bind", source: String(dataRoot), target: dataRootMount }] }),
       ...(uploads === undefined ? {} : { uploads }),
       ...(files?.reload?.byNetwork === true ? { network: host.network(service.stack).id } : {}),
     },
@@ -115,10 +116,11 @@ const makeFilesVolume = (
     opts,
   ).name;
 
-const prepareScript = (files: FileSet | undefined): string =>
+const prepareScript = (files: FileSet | undefined, inside: boolean): string =>
   [
     ...(files?.reload === undefined ? [] : [files.reload.check.join(" ")]),
     ownData,
+    ...(inside ? [makeInside] : []),
     ...(files?.sync === undefined ? [] : [files.sync]),
     ...(files === undefined ? [] : [installFiles]),
     ...(files?.reload === undefined ? [] : [tellRunning(files.reload)]),
@@ -137,6 +139,8 @@ for each in $MADE; do mkdir -p "/data-root/$each"; VOLUMES="$VOLUMES /data-root/
 for each in $VOLUMES; do
   [ "$(stat -c %u:%g "$each")" = "$OWNER" ] || chown -R "$OWNER" "$each"
 done`.trim();
+
+const makeInside = `for each in $INSIDE; do [ -d "$each" ] || { mkdir -p "$each"; chown "$OWNER" "$each"; }; done`;
 
 // Renamed into place one by one, so that a reader sees the old file or the new one, never a half.
 const installFiles = `

@@ -40,6 +40,15 @@ export class Service extends pulumi.ComponentResource {
         envs: environmentVariables(service),
         user: `${service.user.uid}:${service.user.gid}`,
         ...networking(site, service),
+        ...(service.devices === undefined || service.devices.length === 0
+          ? {}
+          : {
+              devices: service.devices.map((device) => ({
+                hostPath: device,
+                containerPath: device,
+                permissions: "rwm",
+              })),
+            }),
         volumes: [
           ...data.mounts,
           ...(service.hostMounts ?? []).map((mount) => ({

@@ -44,6 +44,7 @@ const composed = (
   container_name: service.name,
   hostname: service.name,
   ...(service.entrypoint === undefined ? {} : { entrypoint: service.entrypoint.map(literal) }),
+  ...(service.entrypoint === undefined ? {} : { entrypoint: service.entrypoint.map(literal) }),
   ...(service.command === undefined ? {} : { command: service.command.map(literal) }),
   environment: Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, literal(value)]),
@@ -67,6 +68,7 @@ const composed = (
   cap_add: [...(service.capabilities ?? [])].sort(),
   tmpfs: (service.scratch ?? []).map((path) => `${path}:${scratchOptions}`),
   ...(service.sharedMemoryMiB === undefined ? {} : { shm_size: `${service.sharedMemoryMiB}m` }),
+  ...(service.devices === undefined ? {} : { devices: service.devices }),
   ...memory(service.limits.memoryMiB),
   cpus: service.limits.cpus,
   healthcheck: healthcheck(environment, service),

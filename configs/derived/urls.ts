@@ -1,7 +1,8 @@
 import type { Settings } from "../settings/schema.ts";
 
-/** The full name of a route: `registry.home.example.org`. */
-export const publicHost = ({ domain }: Settings, host: string): string => `${host}.${domain}`;
+/** The full name of a route: `registry.home.example.org`, or the domain itself where there is no host. */
+export const publicHost = ({ domain }: Settings, host: string): string =>
+  host === "" ? domain : `${host}.${domain}`;
 
 /** `host` or `host:port`, as it stands in URLs and in image references. */
 export const publicAuthority = (settings: Settings, host: string): string =>

@@ -28,6 +28,8 @@ export interface DataVolume {
   readonly keep?: boolean;
   /** The service whose data it is; it has to be healthy first. Without it the data is the service's own. */
   readonly of?: string;
+  /** Directories in it that are there before the service starts. */
+  readonly directories?: readonly string[];
 }
 
 /** How Docker asks whether the service works. */
@@ -53,7 +55,10 @@ export interface ServiceDeclaration {
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Numeric, because names are looked up in the image. Everything in its volumes belongs to it. */
+  /**
+   * Numeric, because names are looked up in the image. Everything in its volumes belongs to it. 0 is the ordinary user
+   * outside, and for services whose files that user handles too; it goes with no capability at all.
+   */
   readonly user: { readonly uid: number; readonly gid: number };
   readonly ports?: readonly PublishedPort[];
   readonly volumes?: readonly DataVolume[];
@@ -64,6 +69,8 @@ export interface ServiceDeclaration {
   readonly buckets?: readonly BucketDeclaration[];
   /** What it sees of the host. */
   readonly hostMounts?: readonly HostMount[];
+  /** Devices of the host, as `/dev/dri`. */
+  readonly devices?: readonly string[];
   /** Writable directories in memory. */
   readonly scratch?: readonly string[];
   /** Size of /dev/shm; Docker gives 64 MiB. */

@@ -1,5 +1,6 @@
 import { collide } from "../derived/publishedPorts.ts";
 import { ownVolumes } from "../derived/volumes.ts";
+import { forwardAuth } from "../ingress/doors.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets, runsMinio } from "../storage/objectStore.ts";
@@ -14,6 +15,8 @@ import type {
 import { declareMinio } from "./minio.ts";
 import { identityServices } from "./identityServices.ts";
 import { monitoringServices } from "./monitoring.ts";
+import { declareLanding } from "./landing.ts";
+import { mediaServices } from "./media/mediaServices.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
 
@@ -34,7 +37,7 @@ export const declareEnvironment = (
   settings: Settings,
   more: readonly SaidService[] = [],
 ): Environment => {
-  const said: readonly SaidService[] = [
+  const others: readonly SaidService[] = [
     declareRegistryEgress(settings),
     declareRegistry(settings),
     declareCaddy(settings),
@@ -42,6 +45,12 @@ export const declareEnvironment = (
     ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,
+  ];
+  const guarded = forwardAuth(others) !== undefined;
+  const said: readonly SaidService[] = [
+    ...others,
+    ...mediaServices(settings, guarded),
+    ...(settings.landing.enabled ? [declareLanding(settings, guarded)] : []),
   ];
   return {
     name,
@@ -103,7 +112,7 @@ const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclar
   if (twice.length > 0)
     throw new Refusal(
       `Claimed more than once, nothing was changed: ${[...new Set(twice)].join(", ")}\n` +
-        "  fix: another name under homelab:routes, or another port under homelab:ports or homelab:monitoring.ports",
+        "  fix: another name under homelab:routes, or another port under homelab:ports, homelab:monitoring.ports or homelab:media.ports",
     );
   const stacks = services.map(({ stack }) => stack);
   for (const { name, joins = [] } of services)

@@ -5,7 +5,7 @@ export type Access = "public" | "own-login" | "sso" | "oidc" | "token";
 
 /** A name at the front door. */
 export interface Route {
-  /** Label under the domain. */
+  /** Label under the domain; empty for the domain itself. */
   readonly host: string;
   /** Where the ingress forwards to, as `http://service:port`. */
   readonly upstream: string;

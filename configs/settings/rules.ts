@@ -2,6 +2,7 @@ import { alloyRules } from "./alloyRules.ts";
 import { imageNames } from "../images.ts";
 import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
 import { reservedUsers } from "../registry/robots.ts";
+import { landingRules } from "./landingRules.ts";
 import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
 import { dnsRules } from "./dnsRules.ts";
@@ -150,4 +151,5 @@ export const rules: readonly Rule[] = [
   storeRules,
   storageRules,
   dnsRules,
+  landingRules,
 ];

@@ -4,6 +4,8 @@ import { authentik } from "./authentik.ts";
 import { cloudflare } from "./cloudflare.ts";
 import { baseUrl, hostLabel, hostname, imageName, secret } from "./fields.ts";
 import { host } from "./host.ts";
+import { landing } from "./landing.ts";
+import { media } from "./media.ts";
 import { monitoring } from "./monitoring.ts";
 import { pki } from "./pki.ts";
 import { ports } from "./ports.ts";
@@ -72,6 +74,8 @@ export const shape = {
     .describe("Where logs, metrics and traces are kept: on their own disks, in MinIO, or in an S3 elsewhere"),
   minio: minio.prefault({}),
   s3: s3.optional(),
+  media: media.prefault({}),
+  landing: landing.prefault({}),
   imageSource: z
     .enum(["upstream", "registry"])
     .default("upstream")

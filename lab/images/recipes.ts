@@ -2,6 +2,7 @@ import { caddyRecipe } from "./caddyRecipe.ts";
 import { authentikRecipe } from "./authentikRecipe.ts";
 import { debianRecipes } from "./debianRecipes.ts";
 import { monitoringRecipes } from "./monitoringRecipes.ts";
+import { mediaRecipes } from "./mediaRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { responderRecipes } from "./responderRecipes.ts";
 import { storageRecipes } from "./storageRecipes.ts";
@@ -16,4 +17,5 @@ export const recipes: Readonly<Record<string, () => Recipe>> = {
   zot: zotRecipe,
   ...storageRecipes,
   ...responderRecipes,
+  ...mediaRecipes,
 };

@@ -26,15 +26,19 @@ export const containerInvariants: Invariants = {
     failing(every(made), ({ inputs }) =>
       (inputs["securityOpts"] as string[]).includes("no-new-privileges:true"),
     ),
-  "a container that stays runs as an ordinary user, by number, unless it reads a socket of root's": (made) =>
-    failing(
-      containersOf(made),
-      (one) =>
-        (readsSocket(declared(made, one).hostMounts) ? /^0:0$/ : /^[1-9]\d*:[1-9]\d*$/).test(
-          String(inputsOf(one)["user"]),
-        ),
-      ({ inputs }) => inputs["user"],
-    ),
+  "a container that stays runs as an ordinary user, by number; inside 0 is one too, if without any capability":
+    (made) =>
+      failing(
+        containersOf(made),
+        (one) => {
+          const { user, capabilities } = one.inputs as { user: string; capabilities: { adds?: string[] } };
+          const { hostMounts, volumes = [] } = declared(made, one);
+          return user === "0:0"
+            ? readsSocket(hostMounts) || (volumes.length > 0 && (capabilities.adds ?? []).length === 0)
+            : !readsSocket(hostMounts) && /^[1-9]\d*:[1-9]\d*$/.test(user);
+        },
+        ({ inputs }) => inputs["user"],
+      ),
   "of the host a container sees its data and what was declared, and that only to read": (made) =>
     failing(
       containersOf(made),

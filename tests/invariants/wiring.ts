@@ -19,8 +19,10 @@ export const wiringInvariants: Invariants = {
     ),
   "ports are in the order in which Docker reports them": (made) =>
     failing(containersOf(made), (one) => {
-      const ports = (inputsOf(one).ports ?? []).map(({ internal }) => internal);
-      return ports.every((port, index) => index === 0 || port > (ports[index - 1] ?? 0));
+      const ports = (inputsOf(one).ports ?? []).map(
+        ({ internal, protocol }) => `${String(internal).padStart(5)} ${protocol ?? ""}`,
+      );
+      return ports.join() === [...new Set(ports)].sort().join();
     }),
   "a container is on the networks that were declared, and on no other": (made) =>
     made.preview

@@ -1,6 +1,7 @@
 import type { Environment } from "../../../configs/services/environment.ts";
 import { daemonChecks } from "./checks/daemon.ts";
 import { fileChecks } from "./checks/files.ts";
+import { graphicsChecks } from "./checks/graphics.ts";
 import { kernelChecks } from "./checks/kernel.ts";
 import { limitChecks } from "./checks/limits.ts";
 import type { Facts } from "./facts.ts";
@@ -11,10 +12,12 @@ export type Examined = Finding & { readonly check: string };
 
 /** What every check says to the facts. */
 export const examine = (facts: Facts, environment: Environment): readonly Examined[] =>
-  [...daemonChecks, ...limitChecks, ...kernelChecks, ...fileChecks].map(({ name, look }) => ({
-    check: name,
-    ...look(facts, environment),
-  }));
+  [...daemonChecks, ...limitChecks, ...kernelChecks, ...fileChecks, ...graphicsChecks].map(
+    ({ name, look }) => ({
+      check: name,
+      ...look(facts, environment),
+    }),
+  );
 
 /** The findings as people read them. */
 export const findingsText = (findings: readonly Examined[]): string => {

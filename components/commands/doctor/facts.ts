@@ -64,6 +64,8 @@ export interface Machine {
   readonly tools: readonly string[];
   readonly rootlesskitMayBind: boolean;
   readonly disks: readonly Disk[];
+  /** Devices that convert video: path, mode and owner, such as `/dev/dri/renderD128 660 root`. */
+  readonly graphics: readonly string[];
 }
 
 /** Reads what the script of facts has told; `now` is our clock, in seconds. */
@@ -104,6 +106,7 @@ export const machineOf = (told: string, now: number): Machine => {
     tools: (facts.get("tools") ?? []).map((path) => path.slice(path.lastIndexOf("/") + 1)),
     rootlesskitMayBind: (one("capabilities") ?? "").includes("cap_net_bind_service"),
     disks: (facts.get("disks") ?? []).flatMap(disk),
+    graphics: facts.get("graphics") ?? [],
   };
 };
 

@@ -43,5 +43,6 @@ for tool in dockerd dockerd-rootless-setuptool.sh newuidmap slirp4netns pasta ro
   command -v $tool
 done | fact tools
 getcap "$(command -v rootlesskit)" 2>/dev/null | fact capabilities
+stat -c '%n %a %U' /dev/dri/renderD* 2>/dev/null | fact graphics
 for directory; do df -Pk "$directory" 2>/dev/null | tail -n 1 | sed "s|^|$directory |"; done | fact disks
 `;

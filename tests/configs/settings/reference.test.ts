@@ -40,6 +40,8 @@ test("marks what is secret, and nothing else", () => {
     "monitoring.contact.ntfy.token",
     "minio.rootPassword",
     "s3.secretAccessKey",
+    "media.adminPassword",
+    "media.plex.claimToken",
   ]);
 });
 

@@ -26,4 +26,11 @@ const environment = {
 const facts = await preflight(environment);
 const host = new RootlessHost("host", environment, facts);
 const values = new Values(new Secrets("secrets", environment), new CertificateAuthority("pki", environment));
-remainingStacks({ environment, host, values, ...facts, made: new Map(), first: new Map() });
+remainingStacks({
+  environment,
+  host,
+  values,
+  ...facts,
+  made: new Map(),
+  first: new Map(),
+});

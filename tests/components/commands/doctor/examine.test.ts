@@ -107,3 +107,13 @@ test("prints what it found, with fixes beneath", () => {
     "ERROR    linger  It ends.\n                 fix: npm run host:setup\nok       room    Enough.\n\n1 error, 0 warnings",
   );
 });
+
+test.each([
+  ["there is none", [], { graphics: "error" }],
+  ["only a group may use it", ["/dev/dri/renderD128 660 root"], { graphics: "error" }],
+  ["everybody may use it", ["/dev/dri/renderD128 666 root"], {}],
+  ["it is the account's", ["/dev/dri/renderD128 660 ann"], {}],
+])("Plex is to convert in hardware, and %s", (_, graphics, expected) => {
+  const settings = { media: { enabled: true, plex: { hardware: true } } };
+  expect(found(hostWith({ machine: { graphics } }), settings)).toEqual(expected);
+});

@@ -41,6 +41,7 @@ export const goodMachine: Machine = {
   tools: ["dockerd", "dockerd-rootless-setuptool.sh"],
   rootlesskitMayBind: false,
   disks: [{ directory: "/home/ann/.local/share/docker", sizeKiB: 262144000, freeKiB: 104857600 }],
+  graphics: [],
 };
 
 /** A host that differs from a good one. */

@@ -1,0 +1,83 @@
+import { block, directive, renderCaddyfile, type Directive } from "../ingress/caddySyntax.ts";
+import { ownMetricsPort } from "../ingress/insidePorts.ts";
+import { ownPages } from "../ingress/ownPages.ts";
+import { publicHost, publicUrl } from "../derived/urls.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { Tile } from "./tiles.ts";
+
+/** Where the page is served inside. */
+export const landingPort = 8080;
+
+/** Where the page has its files. */
+export const landingFiles = "/etc/landing";
+
+const contentSecurity = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Serves the page, asks services for their health, and sends names that moved to where they are now. */
+export const landingCaddyfile = (settings: Settings, tiles: readonly Tile[]): string =>
+  renderCaddyfile([
+    block([], directive("admin", "off"), directive("auto_https", "off")),
+    ...Object.entries(settings.landing.redirects).map(([from, to]) =>
+      block(
+        [`http://${publicHost(settings, from)}:${landingPort}`],
+        directive("redir", `${target(settings, to)}{uri}`, "302"),
+      ),
+    ),
+    block(
+      [`http://:${landingPort}`],
+      block(
+        ["header"],
+        directive("Content-Security-Policy", contentSecurity),
+        // What is shown depends on who asks.
+        directive("Cache-Control", "no-store"),
+        directive("Referrer-Policy", "no-referrer"),
+      ),
+      ...tiles.flatMap(({ id, health }) => (health === undefined ? [] : [asked(id, health)])),
+      block(["handle", "/health/*"], directive("respond", "404")),
+      block(
+        ["handle"],
+        directive("root", "*", `${landingFiles}/site`),
+        directive("templates"),
+        directive("file_server"),
+      ),
+      block(
+        ["handle_errors"],
+        directive("@health", "path", "/health/*"),
+        directive("respond", "@health", "503"),
+      ),
+    ),
+    block([`http://:${ownMetricsPort}`], ...ownPages()),
+  ]);
+
+/** The names that are sent elsewhere, and where: another name of this domain, or an address. */
+const target = (settings: Settings, to: string): string =>
+  to.includes("://") ? to : publicUrl(settings, to);
+
+// Whoever asks learns whether it works, and nothing of what it answers.
+const asked = (id: string, { url, path }: NonNullable<Tile["health"]>): Directive =>
+  block(
+    ["handle", `/health/${id}`],
+    directive("rewrite", "*", path),
+    block(
+      ["reverse_proxy", url],
+      directive("header_up", "-Cookie"),
+      directive("header_up", "-Authorization"),
+      block(
+        ["transport", "http"],
+        directive("dial_timeout", "2s"),
+        directive("response_header_timeout", "5s"),
+      ),
+      directive("@works", "status", "2xx", "3xx"),
+      block(["handle_response", "@works"], directive("respond", "204")),
+      block(["handle_response"], directive("respond", "503")),
+    ),
+  );

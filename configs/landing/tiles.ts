@@ -1,0 +1,62 @@
+import { forwardAuth, frontDoorRoutes } from "../ingress/doors.ts";
+import { publicUrl } from "../derived/urls.ts";
+import type { Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { Group } from "../services/identity.ts";
+import type { Settings } from "../settings/schema.ts";
+
+/** The service that shows the tiles. */
+export const landingService = "landing";
+
+/** One address on the page. */
+export interface Tile {
+  /** Letters, digits and dashes. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly url: string;
+  /** Where it belongs; `elsewhere` for what the settings add. */
+  readonly stack: string;
+  /** Who sees it, where single sign-on says who somebody is; everybody without it. */
+  readonly groups?: readonly Group[];
+  /** Where its service tells whether it works. */
+  readonly health?: { readonly url: string; readonly path: string };
+}
+
+/** Every route that someone may open, in the order of their titles; those of the page itself are left out. */
+export const tiles = (settings: Settings, services: readonly ServiceDeclaration[]): readonly Tile[] =>
+  frontDoorRoutes(settings, services)
+    .map((route) => ({ route, service: serviceBehind(services, route) }))
+    .filter(({ service }) => service?.name !== landingService)
+    .map(({ route, service }) => tile(settings, services, route, service))
+    .sort((left, right) => left.title.localeCompare(right.title, "en"));
+
+const serviceBehind = (
+  services: readonly ServiceDeclaration[],
+  { upstream }: Route,
+): ServiceDeclaration | undefined => {
+  const { hostname } = new URL(upstream);
+  return services.find(({ name }) => name === hostname);
+};
+
+const tile = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  { host, landing = "/", title, access, allow }: Route,
+  service: ServiceDeclaration | undefined,
+): Tile => {
+  const mayEnter = access === "sso" ? (allow ?? []) : access === "oidc" ? service?.oidc?.allow : undefined;
+  const health = service === undefined || "command" in service.health ? undefined : service.health.http;
+  return {
+    id: host,
+    title,
+    summary: service?.summary ?? `On ${host}.${settings.domain}`,
+    url: `${publicUrl(settings, host)}${landing}`,
+    stack: service?.stack ?? "elsewhere",
+    ...(mayEnter === undefined || forwardAuth(services) === undefined
+      ? {}
+      : { groups: [...new Set<Group>(["admins", ...mayEnter])] }),
+    ...(health === undefined || service === undefined
+      ? {}
+      : { health: { url: `http://${service.name}:${health.port}`, path: health.path } }),
+  };
+};

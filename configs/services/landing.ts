@@ -1,0 +1,70 @@
+import { landingCaddyfile, landingFiles, landingPort } from "../landing/caddyfile.ts";
+import { icon } from "../landing/icons.ts";
+import { landingPage } from "../landing/page.ts";
+import { landingScript } from "../landing/script.ts";
+import { landingStyle } from "../landing/style.ts";
+import { landingService, tiles, type Tile } from "../landing/tiles.ts";
+import { ownMetricsPort } from "../ingress/insidePorts.ts";
+import type { Settings } from "../settings/schema.ts";
+import type { FileSet, Route, SaidService, ServiceDeclaration } from "./declaration.ts";
+import { plainFile } from "./files.ts";
+import { groups } from "./identity.ts";
+
+const upstream = `http://${landingService}:${landingPort}`;
+
+/**
+ * A page on the domain itself that leads to everything else.
+ * @param guarded whether something guards routes that want single sign-on: it then says who sees which tile
+ */
+export const declareLanding = (settings: Settings, guarded: boolean): SaidService => ({
+  name: landingService,
+  stack: "landing",
+  image: "caddy",
+  summary: "Page that leads to every service (Caddy)",
+  command: ["caddy", "run", "--config", `${landingFiles}/Caddyfile`, "--adapter", "caddyfile"],
+  environment: { XDG_DATA_HOME: "/tmp/data", XDG_CONFIG_HOME: "/tmp/config" },
+  user: { uid: 65532, gid: 65532 },
+  scratch: ["/tmp"],
+  health: { http: { port: ownMetricsPort, path: "/healthz" } },
+  limits: { memoryMiB: 128, cpus: 0.5 },
+  // The image's binary carries this file capability and can't be started by a user who may not have it.
+  capabilities: ["CAP_NET_BIND_SERVICE"],
+  stopSeconds: 10,
+  routes: routes(settings, guarded),
+  metrics: { port: ownMetricsPort, path: "/metrics" },
+  derive: (services) => {
+    const shown = tiles(settings, services);
+    return { joins: neighbours(services, shown), files: files(settings, shown) };
+  },
+});
+
+const routes = ({ domain, landing }: Settings, guarded: boolean): readonly Route[] => [
+  {
+    host: "",
+    upstream,
+    title: domain,
+    ...(guarded ? { access: "sso", allow: groups } : { access: "public" }),
+  },
+  ...Object.keys(landing.redirects).map((host): Route => ({ host, upstream, access: "public", title: host })),
+];
+
+/** Where the services are whose health it asks for. */
+const neighbours = (services: readonly ServiceDeclaration[], shown: readonly Tile[]): readonly string[] => {
+  const askedOf = shown.flatMap(({ health }) => (health === undefined ? [] : [new URL(health.url).hostname]));
+  return [...new Set(services.filter(({ name }) => askedOf.includes(name)).map(({ stack }) => stack))].sort();
+};
+
+const files = (settings: Settings, shown: readonly Tile[]): FileSet => ({
+  directory: landingFiles,
+  files: [
+    plainFile("Caddyfile", landingCaddyfile(settings, shown)),
+    plainFile("site/index.html", landingPage(settings, shown)),
+    plainFile("site/page.css", landingStyle),
+    plainFile("site/page.js", landingScript),
+    plainFile("site/icon.svg", favicon),
+  ],
+});
+
+const favicon = `${icon("landing")
+  .text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+  .replace("<path ", '<path fill="none" stroke="#1d57b8" stroke-width="2" ')}\n`;

@@ -1,0 +1,22 @@
+import { inside, insidePorts, type MediaProgram } from "../../media/names.ts";
+import type { Settings } from "../../settings/schema.ts";
+import type { PublishedPort, Route } from "../declaration.ts";
+
+/**
+ * The ways to a program that can leave the login to single sign-on: then there is the front door alone, because at a port
+ * of this machine nobody would be asked who they are.
+ */
+export const door = (
+  { media }: Settings,
+  guarded: boolean,
+  program: MediaProgram,
+  title: string,
+): { readonly ports: readonly PublishedPort[]; readonly routes: readonly Route[] } => {
+  const route = { host: program, upstream: inside(program), title };
+  return guarded
+    ? { ports: [], routes: [{ ...route, access: "sso", allow: ["media"] }] }
+    : {
+        ports: [{ internal: insidePorts[program], external: media.ports[program], bind: "127.0.0.1" }],
+        routes: [{ ...route, access: "own-login" }],
+      };
+};

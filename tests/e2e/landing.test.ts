@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { ask } from "./support/http.ts";
+import { docker } from "./support/lab.ts";
+import { domain, Project, type Outputs } from "./support/project.ts";
+import { until } from "./support/until.ts";
+
+jest.setTimeout(600_000);
+
+const browser = "/usr/bin/chromium";
+let project: Project;
+let outputs: Outputs;
+
+beforeAll(async () => {
+  project = await Project.make("landing", { landing: { enabled: true, redirects: { images: "registry" } } });
+  await project.up();
+  outputs = await project.outputs();
+});
+
+afterAll(() => project.remove());
+
+const visit = (host: string, path = "/") =>
+  ask(`https://${host}:${project.ports.https}${path}`, { ca: outputs.caRoot });
+
+test("the domain itself shows the page, and lets a browser ask nobody else", async () => {
+  const { status, headers, body } = await visit(domain);
+  expect(status).toBe(200);
+  expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+  expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(body).toContain(`href="https://registry.${domain}:${project.ports.https}/home"`);
+  for (const path of ["/page.css", "/page.js", "/icon.svg"])
+    expect(await visit(domain, path)).toMatchObject({ status: 200 });
+  expect(await visit(domain, "/Caddyfile")).toMatchObject({ status: 404 });
+});
+
+test("a name that moved is sent on, with its path", async () => {
+  const { status, headers } = await visit(`images.${domain}`, "/home?a=b");
+  expect(status).toBe(302);
+  expect(headers.location).toBe(`https://registry.${domain}:${project.ports.https}/home?a=b`);
+});
+
+test("health says only whether, and says so when a service is gone", async () => {
+  expect(await visit(domain, "/health/registry")).toMatchObject({ status: 204, body: "" });
+  expect(await visit(domain, "/health/nobody")).toMatchObject({ status: 404 });
+  await docker("stop", "--time", "1", "registry");
+  await until("the page says that it is down", async () => {
+    const { status } = await visit(domain, "/health/registry");
+    return status === 503;
+  });
+  await docker("start", "registry");
+  await until("the page says that it is up", async () => {
+    const { status } = await visit(domain, "/health/registry");
+    return status === 204;
+  });
+});
+
+const inBrowser = existsSync(browser) ? test : test.skip;
+if (!existsSync(browser)) console.log(`skipped: the page is not looked at, there is no ${browser}`);
+
+inBrowser("a browser shows the state, finds by words and keys, and asks nobody else", async () => {
+  const { chromium } = await import("playwright-core");
+  const chrome = await chromium.launch({
+    executablePath: browser,
+    args: ["--no-sandbox", `--host-resolver-rules=MAP ${domain} 127.0.0.1, MAP *.${domain} 127.0.0.1`],
+  });
+  try {
+    const view = await chrome.newPage({ ignoreHTTPSErrors: true, colorScheme: "dark" });
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    view.on("request", (request) => asked.push(new URL(request.url()).hostname));
+    view.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    await view.goto(`https://${domain}:${project.ports.https}/`);
+    await view.locator("a.up", { hasText: "Registry" }).waitFor();
+    expect([...new Set(asked)]).toEqual([domain]);
+    expect(complaints).toEqual([]);
+    expect(await view.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(18, 22, 29)");
+
+    await view.keyboard.press("/");
+    await view.keyboard.type("no such thing");
+    expect(await view.locator("li:visible").count()).toBe(0);
+    expect(await view.locator("#none").isVisible()).toBe(true);
+    await view.keyboard.press("Escape");
+    await view.keyboard.type("OCI cache");
+    expect(await view.locator("li:visible .title").allTextContents()).toEqual(["Registry"]);
+    await view.keyboard.press("Enter");
+    await view.waitForURL(/registry\./);
+  } finally {
+    await chrome.close();
+  }
+});
