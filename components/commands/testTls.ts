@@ -1,3 +1,4 @@
+import { frontDoorOf } from "../../configs/ingress/frontDoor.ts";
 import { addressOption, routeDoors } from "./certificates/ingressDoor.ts";
 import { trialHeading, tryDoor, tryMetricsDoor } from "./certificates/doorTrial.ts";
 import { Stack } from "./cli/pulumi.ts";
@@ -31,7 +32,11 @@ await run(
         trials.map(({ cells }) => cells),
       )}\n`,
     );
-    const guarded = await tryMetricsDoor(chosen["metrics-door"], root);
+    const guarded = await tryMetricsDoor(
+      chosen["metrics-door"],
+      frontDoorOf(environment.services).name,
+      root,
+    );
     console.log(guarded.said);
     return trials.every(({ good }) => good) && guarded.good ? 0 : 1;
   },

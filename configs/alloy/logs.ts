@@ -36,7 +36,8 @@ export const logPipeline = (reach: Reach, environment: string): readonly Block[]
     "loki.process",
     "containers",
     attributes({ forward_to: [ref("loki.write.loki.receiver")] }),
-    block("stage.json", attributes({ expressions: { level: "level", trace_id: "traceID" } })),
+    // Caddy's access log has the one name, Traefik's the other.
+    block("stage.json", attributes({ expressions: { level: "level", trace_id: "traceID || trace_id" } })),
     block("stage.logfmt", attributes({ mapping: { level: "level", trace_id: "traceID" } })),
     block("stage.template", attributes({ source: "level", template: levelTemplate() })),
     block("stage.labels", attributes({ values: { level: "level" } })),

@@ -1,4 +1,5 @@
 import { frontDoorRoutes, guardedMetrics, localDoors } from "../ingress/doors.ts";
+import { frontDoorOf } from "../ingress/frontDoor.ts";
 import { metricsDoorPort } from "../ingress/insidePorts.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import { networkName, stacksOf, type Environment } from "../services/environment.ts";
@@ -35,9 +36,7 @@ const outside = ({ services }: Environment): readonly string[] => [
     : [`collector(["whoever has the collector's certificate"])`]),
 ];
 
-// Nobody else joins every network.
-const ingress = ({ services }: Environment): string =>
-  id(services.find(({ joins }) => joins === "all")?.name ?? "");
+const ingress = ({ services }: Environment): string => id(frontDoorOf(services).name);
 
 const frontDoor = (environment: Environment): readonly string[] => {
   const { settings, services } = environment;

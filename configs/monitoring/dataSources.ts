@@ -1,5 +1,5 @@
 import type { Settings } from "../settings/schema.ts";
-import { requestsAtTheDoor } from "./requests.ts";
+import { frontDoorSignals } from "./frontDoorSignals.ts";
 import type { Archive } from "./archives.ts";
 import { mimirStore, prometheusStore, tenantHeader, type MetricsStore } from "./stores.ts";
 
@@ -71,8 +71,8 @@ export const archiveSource = (settings: Settings, archive: Archive): DataSource 
 const archiveSources: Readonly<Record<Archive, (settings: Settings) => DataSource>> = {
   prometheus: (settings) => metricsSource(prometheusStore(settings)),
   mimir: (settings) => metricsSource(mimirStore(settings)),
-  jaeger: () => jaegerSource,
-  tempo: () => tempoSource,
+  jaeger: (settings) => jaegerSource(settings),
+  tempo: (settings) => tempoSource(settings),
 };
 
 const tenantOf = ({ headers }: MetricsStore, jsonData: DataSource["jsonData"]) => {
@@ -101,13 +101,14 @@ const tracesToMetrics = (...queries: readonly { readonly name: string; readonly 
   queries,
 });
 
-const frontDoor = {
+// The service at the front door is called like its program.
+const atTheFrontDoor = ({ ingress }: Settings) => ({
   name: "Requests at the front door",
-  query: `sum by (code) (rate(caddy_http_request_duration_seconds_count{${requestsAtTheDoor}}[5m]))`,
-};
+  query: `sum by (code) (rate(${frontDoorSignals(ingress, ingress).requests}[5m]))`,
+});
 
 /** Jaeger as the store of traces. */
-export const jaegerSource: DataSource = {
+export const jaegerSource = (settings: Settings): DataSource => ({
   name: "Jaeger",
   uid: dataSourceUids.traces,
   type: "jaeger",
@@ -116,12 +117,12 @@ export const jaegerSource: DataSource = {
   jsonData: {
     nodeGraph: { enabled: true },
     tracesToLogsV2: tracesToLogs,
-    tracesToMetrics: tracesToMetrics(frontDoor),
+    tracesToMetrics: tracesToMetrics(atTheFrontDoor(settings)),
   },
-};
+});
 
 /** Tempo as the store of traces; its generator writes the metrics of spans and of who calls whom. */
-export const tempoSource: DataSource = {
+export const tempoSource = (settings: Settings): DataSource => ({
   name: "Tempo",
   uid: dataSourceUids.traces,
   type: "tempo",
@@ -134,7 +135,7 @@ export const tempoSource: DataSource = {
     tracesToLogsV2: tracesToLogs,
     tracesToMetrics: tracesToMetrics(
       { name: "Spans by status", query: "sum by (status_code) (rate(traces_spanmetrics_calls_total[5m]))" },
-      frontDoor,
+      atTheFrontDoor(settings),
     ),
   },
-};
+});

@@ -28,7 +28,7 @@ export const dataSources = (settings: Settings, services: readonly ServiceDeclar
   const sources: readonly DataSource[] = [
     metricsSource(store),
     loki,
-    settings.traces === "jaeger" ? jaegerSource : tempoSource,
+    settings.traces === "jaeger" ? jaegerSource(settings) : tempoSource(settings),
     ...(alertmanager ? [alertmanagerSource] : []),
     ...(alertmanager || settings.metrics === "prometheus" ? [] : [mimirAlertsSource(store)]),
     ...archives(settings).map((archive) => archiveSource(settings, archive)),
@@ -49,8 +49,8 @@ const loki: DataSource = {
     derivedFields: [
       {
         name: "traceID",
-        // As Caddy's access log says it.
-        matcherRegex: '"traceID":"([0-9a-f]{32})"',
+        // As the access logs of Caddy and of Traefik say it.
+        matcherRegex: '"(?:traceID|trace_id)":"([0-9a-f]{32})"',
         url: "$${__value.raw}",
         datasourceUid: dataSourceUids.traces,
         urlDisplayLabel: "Trace",

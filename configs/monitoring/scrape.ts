@@ -1,3 +1,4 @@
+import { frontDoorOf } from "../ingress/frontDoor.ts";
 import { metricsDoorPort } from "../ingress/insidePorts.ts";
 import type { ServiceDeclaration, StackName } from "../services/declaration.ts";
 import { serviceLabel, stackLabel } from "../services/dockerLabels.ts";
@@ -30,7 +31,7 @@ export const scrapeConfigs = (
   services
     .filter(({ metrics }) => metrics !== undefined)
     .sort((left, right) => left.name.localeCompare(right.name))
-    .map((service) => scrapeConfig(service, certificates));
+    .map((service) => scrapeConfig(service, certificates, frontDoorOf(services).name));
 
 /** The networks that whoever scrapes has to be in; what wants a login is read by way of the ingress. */
 export const stacksRead = (services: readonly ServiceDeclaration[]): readonly StackName[] => {
@@ -38,7 +39,11 @@ export const stacksRead = (services: readonly ServiceDeclaration[]): readonly St
   return [...new Set(read.map(({ stack }) => stack))].sort();
 };
 
-const scrapeConfig = ({ name, stack, metrics }: ServiceDeclaration, certificates: string): ScrapeConfig => {
+const scrapeConfig = (
+  { name, stack, metrics }: ServiceDeclaration,
+  certificates: string,
+  frontDoor: string,
+): ScrapeConfig => {
   const labels = { instance: name, service: name, stack };
   if (metrics?.robot === undefined)
     return {
@@ -56,7 +61,7 @@ const scrapeConfig = ({ name, stack, metrics }: ServiceDeclaration, certificates
       cert_file: `${certificates}/collector.crt`,
       key_file: `${certificates}/collector.key`,
     },
-    static_configs: [{ targets: [`caddy:${metricsDoorPort}`], labels }],
+    static_configs: [{ targets: [`${frontDoor}:${metricsDoorPort}`], labels }],
   };
 };
 

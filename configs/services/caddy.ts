@@ -1,18 +1,11 @@
-import { publicHost } from "../derived/urls.ts";
 import { adminSocket, ingressCaddyfile, ingressFiles } from "../ingress/caddyfile.ts";
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
-import { frontDoorRoutes, localDoors } from "../ingress/doors.ts";
 import { tracingEnvironment } from "../ingress/tracing.ts";
 import { dnsTokenSecret, secretSnippets } from "../ingress/secretSnippets.ts";
 import type { Settings } from "../settings/schema.ts";
-import type {
-  CertificateDeclaration,
-  FileSet,
-  PublishedPort,
-  SaidService,
-  ServiceDeclaration,
-} from "./declaration.ts";
-import { certificateChain, certificateKey, file, plainFile, rootCertificate } from "./files.ts";
+import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
+import { plainFile } from "./files.ts";
+import { certificateFiles, frontDoorParts } from "./frontDoor.ts";
 
 const caddyfile = `${ingressFiles}/Caddyfile`;
 
@@ -21,6 +14,7 @@ export const declareCaddy = (settings: Settings): SaidService => ({
   name: "caddy",
   stack: "caddy",
   image: "caddy",
+  frontDoor: "caddy",
   summary: "Front door: HTTPS for every route (Caddy)",
   command: ["caddy", "run", "--config", caddyfile, "--adapter", "caddyfile"],
   user: { uid: 65532, gid: 65532 },
@@ -42,9 +36,7 @@ export const declareCaddy = (settings: Settings): SaidService => ({
   metrics: { port: ownMetricsPort, path: "/metrics" },
   derive: (services) => ({
     environment: { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/tmp/config", ...tracingEnvironment(services) },
-    ports: publishedPorts(settings, services),
-    aliases: dialedHosts(settings, services),
-    certificates: [ingressCertificate(settings, services), collectorCertificate],
+    ...frontDoorParts("caddy", settings, services),
     files: files(settings, services),
   }),
 });
@@ -54,9 +46,7 @@ const files = (settings: Settings, services: readonly ServiceDeclaration[]): Fil
   files: [
     plainFile("Caddyfile", ingressCaddyfile(settings, services)),
     secretSnippets(settings, services),
-    file("certs/ingress.crt", { chain: certificateChain("ingress") }, ({ chain }) => chain),
-    file("certs/ingress.key", { key: certificateKey("ingress") }, ({ key }) => key),
-    file("certs/root.crt", { root: rootCertificate() }, ({ root }) => root),
+    ...certificateFiles(),
   ],
   reload: {
     check: ["caddy", "validate", "--config", caddyfile, "--adapter", "caddyfile"],
@@ -68,44 +58,3 @@ const files = (settings: Settings, services: readonly ServiceDeclaration[]): Fil
     ]),
   },
 });
-
-const publishedPorts = (
-  { ports }: Settings,
-  services: readonly ServiceDeclaration[],
-): readonly PublishedPort[] => [
-  { internal: ports.http, external: ports.http, bind: ports.bind },
-  { internal: ports.https, external: ports.https, bind: ports.bind },
-  ...localDoors(services).map(({ external }) => ({ internal: external, external, bind: "127.0.0.1" })),
-];
-
-// Only what is really called from inside: another alias would replace the container, and drop its connections,
-// each time a route is added.
-const dialedHosts = (settings: Settings, services: readonly ServiceDeclaration[]): readonly string[] =>
-  [...new Set(services.flatMap(({ dials = [] }) => dials))].sort().map((host) => publicHost(settings, host));
-
-const ingressCertificate = (
-  settings: Settings,
-  services: readonly ServiceDeclaration[],
-): CertificateDeclaration => {
-  const inside = ["caddy", "localhost"];
-  const hosts =
-    settings.tls === "internal-pki"
-      ? frontDoorRoutes(settings, services).map(({ host }) => publicHost(settings, host))
-      : [];
-  return {
-    name: "ingress",
-    profile: "server",
-    commonName: settings.tls === "internal-pki" ? publicHost(settings, settings.registry.host) : "caddy",
-    dnsNames: [...hosts, ...inside, ...settings.pki.extraNames],
-    ipAddresses: ["127.0.0.1", ...settings.pki.extraAddresses],
-  };
-};
-
-/** Who may read the metrics door. */
-const collectorCertificate: CertificateDeclaration = {
-  name: "collector",
-  profile: "client",
-  commonName: "collector",
-  dnsNames: ["collector"],
-  ipAddresses: [],
-};

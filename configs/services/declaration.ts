@@ -109,7 +109,12 @@ export interface ServiceDeclaration {
   readonly traceReceiver?: string;
   /** Where it takes the alerts of Prometheus, as `service:port`. */
   readonly alertReceiver?: string;
+  /** Set on the one service that stands in front of all others, with the program that it is. */
+  readonly frontDoor?: FrontDoorProgram;
 }
+
+/** What can stand in front. */
+export type FrontDoorProgram = "caddy" | "traefik";
 
 /** What a service says of itself, and what follows for it from all the others. */
 export interface SaidService extends ServiceDeclaration {

@@ -1,4 +1,5 @@
 import { prepareContainer } from "../../configs/derived/containers.ts";
+import { frontDoorOf } from "../../configs/ingress/frontDoor.ts";
 import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
 import { networksOf } from "../../configs/services/environment.ts";
 import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
@@ -12,7 +13,9 @@ export const wiringInvariants: Invariants = {
       (one) => {
         const { bind, registry } = made.environment.settings.ports;
         return (inputsOf(one).ports ?? []).every(({ ip, external }) =>
-          inputsOf(one).name === "caddy" && external !== registry ? ip === bind : ip === "127.0.0.1",
+          inputsOf(one).name === frontDoorOf(made.environment.services).name && external !== registry
+            ? ip === bind
+            : ip === "127.0.0.1",
         );
       },
       (one) => inputsOf(one).ports,

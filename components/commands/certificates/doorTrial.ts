@@ -55,21 +55,22 @@ const said = (outcome: Outcome): string =>
 /** Whether the metrics door turns away who shows no certificate, where it can be reached. */
 export const tryMetricsDoor = async (
   given: string | undefined,
+  frontDoor: string,
   authorities: string | undefined,
 ): Promise<{ readonly good: boolean; readonly said: string }> => {
   if (given === undefined)
     return {
       good: true,
-      said: `metrics door: not tried, caddy:${metricsDoorPort} is not published and answers inside the networks only`,
+      said: `metrics door: not tried, ${frontDoor}:${metricsDoorPort} is not published and answers inside the networks only`,
     };
   const [, address, port] = /^(.+):(\d+)$/.exec(given) ?? [];
   if (address === undefined)
     throw new Failure(
-      `--metrics-door: found ${given}; allowed: HOST:PORT, such as caddy:${metricsDoorPort}`,
+      `--metrics-door: found ${given}; allowed: HOST:PORT, such as ${frontDoor}:${metricsDoorPort}`,
       64,
     );
   // With TLS 1.3 a client is let in first and turned away afterwards.
-  const outcome = await handshake({ address, port: Number(port), name: "caddy" }, "TLSv1.2", authorities);
+  const outcome = await handshake({ address, port: Number(port), name: frontDoor }, "TLSv1.2", authorities);
   return outcome.kind === "refused"
     ? { good: true, said: "metrics door: refuses who shows no certificate" }
     : { good: false, said: `metrics door: BAD: ${said(outcome)} without a client certificate` };

@@ -8,6 +8,6 @@ import { registryDashboard } from "./registry.ts";
 export const dashboards = (services: readonly ServiceDeclaration[]): Readonly<Record<string, string>> => ({
   overview: overviewDashboard(services),
   registry: registryDashboard(),
-  ingress: ingressDashboard(),
+  ingress: ingressDashboard(services),
   host: hostDashboard(),
 });

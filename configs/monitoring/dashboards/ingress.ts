@@ -1,38 +1,49 @@
+import { frontDoorOf } from "../../ingress/frontDoor.ts";
+import type { ServiceDeclaration } from "../../services/declaration.ts";
+import { frontDoorSignals } from "../frontDoorSignals.ts";
 import { dashboard } from "./dashboard.ts";
-import { graph, lines, tiles } from "./panels.ts";
-import { requestsAtTheDoor } from "../requests.ts";
-
-const job = 'job="caddy"';
-const whole = requestsAtTheDoor;
-const latency = (quantile: number): string =>
-  `histogram_quantile(${quantile}, sum by (le) (rate(caddy_http_request_duration_seconds_bucket{${whole}}[5m])))`;
-const access = '{service="caddy"} | json host="request.host", status="status" | status != ""';
+import { graph, lines, tiles, type Placed, type Query } from "./panels.ts";
 
 /** What comes in at the front door. */
-export const ingressDashboard = (): string =>
-  dashboard("ingress", "Front door", [
+export const ingressDashboard = (services: readonly ServiceDeclaration[]): string => {
+  const { frontDoor, name } = frontDoorOf(services);
+  const { requests, durations, underWay, sent, accessLog } = frontDoorSignals(frontDoor, name);
+  const latency = (quantile: number): Query => ({
+    expr: `histogram_quantile(${quantile}, sum by (le) (rate(${durations}[5m])))`,
+    legend: `p${quantile * 100}`,
+  });
+  return dashboard("ingress", "Front door", [
     tiles(
       "Now",
       "short",
-      { expr: `sum(rate(caddy_http_request_duration_seconds_count{${whole}}[5m]))`, legend: "requests/s" },
-      { expr: `sum(caddy_http_requests_in_flight{${whole}})`, legend: "in flight" },
+      { expr: `sum(rate(${requests}[5m]))`, legend: "requests/s" },
+      { ...underWay, expr: `sum(${underWay.expr})` },
     ),
     graph("Requests by code", "reqps", {
-      expr: `sum by (code) (rate(caddy_http_request_duration_seconds_count{${whole}}[5m]))`,
+      expr: `sum by (code) (rate(${requests}[5m]))`,
       legend: "{{code}}",
     }),
-    graph("Latency", "s", { expr: latency(0.5), legend: "p50" }, { expr: latency(0.99), legend: "p99" }),
-    graph("Sent", "Bps", {
-      expr: `sum(rate(caddy_http_response_size_bytes_sum{${whole}}[5m]))`,
-      legend: "bytes/s",
-    }),
-    graph("Upstreams that are healthy", "short", {
-      expr: `caddy_reverse_proxy_upstreams_healthy{${job}}`,
-      legend: "{{upstream}}",
-    }),
+    graph("Latency", "s", latency(0.5), latency(0.99)),
+    graph("Sent", "Bps", { expr: `sum(rate(${sent}[5m]))`, legend: "bytes/s" }),
+    ownPanels[frontDoor](name),
     graph("Days until a certificate ends", "d", {
       expr: "(probe_ssl_earliest_cert_expiry - time()) / 86400",
       legend: "{{route}}",
     }),
-    lines("Failed requests", `${access} | status =~ "5.."`),
+    lines("Failed requests", `${accessLog} | status =~ "5.."`),
   ]);
+};
+
+/** What only one of the programs tells. */
+const ownPanels = {
+  caddy: (name: string): Placed =>
+    graph("Upstreams that are healthy", "short", {
+      expr: `caddy_reverse_proxy_upstreams_healthy{job="${name}"}`,
+      legend: "{{upstream}}",
+    }),
+  traefik: (name: string): Placed =>
+    graph("Requests by route", "reqps", {
+      expr: `sum by (router) (rate(traefik_router_requests_total{job="${name}"}[5m]))`,
+      legend: "{{router}}",
+    }),
+};

@@ -72,10 +72,12 @@ test("knows a door that wants a client certificate from one that does not", asyn
   const asking = { requestCert: true, rejectUnauthorized: true };
   const said = (options: TlsOptions) =>
     serving({ ...options, ca: root.certificate }, (port) =>
-      tryMetricsDoor(`127.0.0.1:${port}`, root.certificate),
+      tryMetricsDoor(`127.0.0.1:${port}`, "caddy", root.certificate),
     );
   expect((await said({})).said).toBe("metrics door: BAD: accepted without a client certificate");
   expect((await said(asking)).good).toBe(true);
-  expect((await tryMetricsDoor(undefined, undefined)).said).toMatch(/not tried, caddy:9443 is not published/);
-  await expect(tryMetricsDoor("caddy", undefined)).rejects.toThrow("allowed: HOST:PORT");
+  expect((await tryMetricsDoor(undefined, "caddy", undefined)).said).toMatch(
+    /not tried, caddy:9443 is not published/,
+  );
+  await expect(tryMetricsDoor("caddy", "caddy", undefined)).rejects.toThrow("allowed: HOST:PORT");
 });

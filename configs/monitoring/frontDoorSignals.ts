@@ -1,0 +1,43 @@
+import type { FrontDoorProgram } from "../services/declaration.ts";
+import { requestsAtTheDoor } from "./requests.ts";
+
+/** What is told about requests by the program at the front door, in that program's own names. */
+export interface FrontDoorSignals {
+  /** Counter of requests by `code`. */
+  readonly requests: string;
+  /** Buckets of a histogram of how long they took. */
+  readonly durations: string;
+  /** Gauge of what is under way. */
+  readonly underWay: { readonly expr: string; readonly legend: string };
+  /** Counter of bytes that were answered. */
+  readonly sent: string;
+  /** Access log lines, parsed so far that they have the labels `host` and `status`. */
+  readonly accessLog: string;
+}
+
+/** The signals of whatever is in front, by the name of its service. */
+export const frontDoorSignals = (program: FrontDoorProgram, service: string): FrontDoorSignals =>
+  signals[program](service);
+
+const signals: Readonly<Record<FrontDoorProgram, (service: string) => FrontDoorSignals>> = {
+  caddy: (service) => {
+    const whole = `{${requestsAtTheDoor}}`;
+    return {
+      requests: `caddy_http_request_duration_seconds_count${whole}`,
+      durations: `caddy_http_request_duration_seconds_bucket${whole}`,
+      underWay: { expr: `caddy_http_requests_in_flight${whole}`, legend: "in flight" },
+      sent: `caddy_http_response_size_bytes_sum${whole}`,
+      accessLog: `{service="${service}"} | json host="request.host", status="status" | status != ""`,
+    };
+  },
+  traefik: (service) => {
+    const doors = `{job="${service}"}`;
+    return {
+      requests: `traefik_entrypoint_requests_total${doors}`,
+      durations: `traefik_entrypoint_request_duration_seconds_bucket${doors}`,
+      underWay: { expr: `traefik_open_connections${doors}`, legend: "connections" },
+      sent: `traefik_entrypoint_responses_bytes_total${doors}`,
+      accessLog: `{service="${service}"} | json host="RequestHost", status="DownstreamStatus" | status != ""`,
+    };
+  },
+};
