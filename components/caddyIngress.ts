@@ -1,24 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
-import { frontDoorRoutes } from "../configs/ingress/doors.ts";
-import { publicUrl } from "../configs/derived/urls.ts";
-import { makeServices } from "./service/makeServices.ts";
+import type * as pulumi from "@pulumi/pulumi";
+import { Ingress } from "./ingress.ts";
+import { ingressTypes } from "./service/frontDoorAliases.ts";
 import type { Site } from "./service/site.ts";
 
-/** Caddy in front of everything: HTTPS for each route, the registry's local door and the metrics door. */
-export class CaddyIngress extends pulumi.ComponentResource {
-  /** Address of each route, by its host label; of the domain itself as `landing`. */
-  readonly urls: Readonly<Record<string, string>>;
-
+/** Caddy in front of everything. */
+export class CaddyIngress extends Ingress {
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
-    super("homelab:ingress:CaddyIngress", name, {}, opts);
-    const { settings, services } = site.environment;
-    makeServices(name, site, "caddy", { parent: this });
-    this.urls = Object.fromEntries(
-      frontDoorRoutes(settings, services).map(({ host }) => [
-        host === "" ? "landing" : host,
-        publicUrl(settings, host),
-      ]),
-    );
-    this.registerOutputs({ urls: this.urls });
+    super(ingressTypes.caddy, name, site, opts);
   }
 }

@@ -11,9 +11,12 @@ import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
 import { Secrets } from "./secrets.ts";
+import { TraefikIngress } from "./traefikIngress.ts";
 import { remainingStacks } from "./serviceStack.ts";
 import { Values } from "./values.ts";
 import { ZotRegistry } from "./zotRegistry.ts";
+
+const ingresses = { caddy: CaddyIngress, traefik: TraefikIngress } as const;
 
 /** Makes everything of an environment; what it returns are the outputs of the stack. */
 export const composeEnvironment = (environment: Environment, facts: HostFacts) => {
@@ -31,7 +34,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   };
 
   const registry = new ZotRegistry("registry", site);
-  const ingress = new CaddyIngress("ingress", site);
+  const ingress = new ingresses[environment.settings.ingress]("ingress", site);
   const storage = storageOf("storage", site);
   dnsOf("dns", environment);
   const identity = identityOf("identity", site);

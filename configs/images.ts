@@ -47,6 +47,8 @@ export const images = {
   sonarr: { repository: "ghcr.io/linuxserver/sonarr", tag: "4.0.19.2979-ls316" },
   /** Release line 3: line 2 is configured in other words. */
   tempo: { repository: "docker.io/grafana/tempo", tag: "3.0.3" },
+  /** The file provider of line 3 with what keeps forged headers out, which came with 3.7.12. */
+  traefik: { repository: "docker.io/library/traefik", tag: "v3.7.13" },
   zot: { repository: "ghcr.io/project-zot/zot", tag: "v2.1.20" },
 } as const satisfies Record<string, Image>;
 
@@ -55,7 +57,7 @@ export type ImageName = keyof typeof images;
 export const imageNames: readonly string[] = Object.keys(images);
 
 /** What the registry itself needs to come up, and so is never pulled through it. */
-const bootstrap: readonly ImageName[] = ["authentik", "busybox", "caddy", "postgres", "zot"];
+const bootstrap: readonly ImageName[] = ["authentik", "busybox", "caddy", "postgres", "traefik", "zot"];
 
 /** Where images come from besides their public registries. */
 export interface ImageSource {

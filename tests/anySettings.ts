@@ -80,6 +80,12 @@ const certificates = fc.constantFrom(
   },
 );
 
+const ingress = fc.constantFrom(
+  {},
+  { ingress: "traefik" },
+  { ingress: "traefik", traefik: { trustedProxies: ["192.0.2.0/24"], dashboardPort: 8081 } },
+);
+
 const routes = fc.dictionary(
   fc.constantFrom("nas", "printer", "a", "zz-top"),
   fc.record({
@@ -197,5 +203,11 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     landing,
     imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
+    ingress,
   })
-  .map(({ certificates: chosen, stores: kept, ...others }) => ({ ...others, ...chosen, ...kept }));
+  .map(({ certificates: chosen, stores: kept, ingress: front, ...others }) => ({
+    ...others,
+    ...chosen,
+    ...kept,
+    ...front,
+  }));

@@ -9,6 +9,7 @@ import { bootstrapped } from "./bootstrapped.ts";
 import { cacheOf } from "./cache.ts";
 import { dataVolumes } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
+import { frontDoorAliases } from "./frontDoorAliases.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { containerLabels } from "./labels.ts";
 import { prepare, type Prepared } from "./prepare.ts";
@@ -74,6 +75,7 @@ export class Service extends pulumi.ComponentResource {
       },
       {
         ...child,
+        aliases: frontDoorAliases(name, service),
         deleteBeforeReplace: true,
         // The provider reports these as updated and leaves the container as it was.
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],

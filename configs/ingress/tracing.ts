@@ -2,14 +2,14 @@ import type { ServiceDeclaration } from "../services/declaration.ts";
 import { directive, type Directive } from "./caddySyntax.ts";
 
 /** Where spans go, when some service takes them. */
-const receiver = (services: readonly ServiceDeclaration[]): string | undefined =>
+export const traceReceiver = (services: readonly ServiceDeclaration[]): string | undefined =>
   services.find(({ traceReceiver }) => traceReceiver !== undefined)?.traceReceiver;
 
 /** The exporter of Caddy's tracing is configured by the variables of the OpenTelemetry SDK alone. */
 export const tracingEnvironment = (
   services: readonly ServiceDeclaration[],
 ): Readonly<Record<string, string>> => {
-  const endpoint = receiver(services);
+  const endpoint = traceReceiver(services);
   return endpoint === undefined
     ? {}
     : {
@@ -23,4 +23,4 @@ export const tracingEnvironment = (
 
 /** A span for each request of a site, named after what is behind it. */
 export const tracing = (services: readonly ServiceDeclaration[], span: string): readonly Directive[] =>
-  receiver(services) === undefined ? [] : [{ words: ["tracing"], block: [directive("span", span)] }];
+  traceReceiver(services) === undefined ? [] : [{ words: ["tracing"], block: [directive("span", span)] }];

@@ -19,6 +19,7 @@ import { declareLanding } from "./landing.ts";
 import { mediaServices } from "./media/mediaServices.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
+import { declareTraefik } from "./traefik.ts";
 
 /** One environment as plain data: everything that resources, tables and diagrams are made from. */
 export interface Environment {
@@ -40,7 +41,7 @@ export const declareEnvironment = (
   const others: readonly SaidService[] = [
     declareRegistryEgress(settings),
     declareRegistry(settings),
-    declareCaddy(settings),
+    settings.ingress === "traefik" ? declareTraefik(settings) : declareCaddy(settings),
     ...(runsMinio(settings) ? [declareMinio(settings)] : []),
     ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),

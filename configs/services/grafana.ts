@@ -56,7 +56,15 @@ export const declareGrafana = (settings: Settings): SaidService => {
         ...(grafana.adminPassword === undefined ? {} : { value: grafana.adminPassword }),
       },
     ],
-    routes: [{ host: "grafana", upstream: `http://grafana:${port}`, access: "own-login", title: "Grafana" }],
+    routes: [
+      {
+        host: "grafana",
+        upstream: `http://grafana:${port}`,
+        access: "own-login",
+        title: "Grafana",
+        loginPaths: ["/login"],
+      },
+    ],
     metrics: { port, path: "/metrics" },
     derive: (services) => ({ files: files(settings, services, login.files) }),
   };

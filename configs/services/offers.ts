@@ -16,6 +16,8 @@ export interface Route {
   readonly landing?: string;
   /** Title in tables and tiles. */
   readonly title: string;
+  /** Paths that take a password; whoever asks for them more often than a person would is turned away. */
+  readonly loginPaths?: readonly string[];
 }
 
 /** A user of the service that is no person; its password is one of the declared secrets. */

@@ -4,8 +4,8 @@ import { remove, set, when, type Rule } from "./rule.ts";
 export const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
 
 export const letsencryptRules: Rule = {
-  reads: ["tls", "letsencrypt", "domain", "ports", "images"],
-  check: ({ tls, letsencrypt, domain, ports, images }) => {
+  reads: ["tls", "letsencrypt", "domain", "ports", "images", "ingress"],
+  check: ({ tls, letsencrypt, domain, ports, images, ingress }) => {
     if (tls === "internal-pki")
       return when(
         letsencrypt !== undefined,
@@ -28,7 +28,13 @@ export const letsencryptRules: Rule = {
         `${set("tls", "internal-pki")}   or   ${set("domain", "home.example.org")}`,
       ),
       ...when(
-        dns !== undefined && images["caddy"] === undefined,
+        ingress === "traefik" && dns !== undefined && dns !== "cloudflare",
+        "letsencrypt.dnsProvider",
+        `found ${String(dns)}; with Traefik it is cloudflare`,
+        set("letsencrypt.dnsProvider", "cloudflare"),
+      ),
+      ...when(
+        ingress === "caddy" && dns !== undefined && images["caddy"] === undefined,
         "letsencrypt.dnsProvider",
         `found ${String(dns)}, but the pinned Caddy image has no DNS modules`,
         `${set("images.caddy", `REPOSITORY:TAG`)} with a build that has caddy-dns/${String(dns)}`,

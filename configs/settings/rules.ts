@@ -9,6 +9,7 @@ import { dnsRules } from "./dnsRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
 import { storageRules } from "./storageRules.ts";
+import { traefikRules } from "./traefikRules.ts";
 
 const registryRules: Rule = {
   reads: ["registry"],
@@ -152,4 +153,5 @@ export const rules: readonly Rule[] = [
   storageRules,
   dnsRules,
   landingRules,
+  traefikRules,
 ];

@@ -11,15 +11,18 @@ import { pki } from "./pki.ts";
 import { ports } from "./ports.ts";
 import { registry } from "./registry.ts";
 import { minio, s3 } from "./storage.ts";
+import { traefik } from "./traefik.ts";
 
 const letsencrypt = z.strictObject({
   email: z.email("a mail address").describe("Account at Let's Encrypt"),
   staging: z.boolean().default(false).describe("Use the staging directory while trying"),
   dnsProvider: z
     .string()
-    .regex(/^[a-z0-9]+$/, "the name of a Caddy DNS module such as cloudflare")
+    .regex(/^[a-z0-9]+$/, "the name of a DNS provider such as cloudflare")
     .optional()
-    .describe("DNS-01 with this Caddy module; `images.caddy` must name a build that has it"),
+    .describe(
+      "DNS-01 at this provider; Traefik: cloudflare, Caddy: a module that `images.caddy` must have been built with",
+    ),
   dnsToken: secret().optional().describe("API token for the DNS module"),
 });
 
@@ -35,7 +38,7 @@ const route = z.strictObject({
 /** Every setting of an environment, by its key in Pulumi.<stack>.yaml. */
 export const shape = {
   domain: hostname().describe("Domain under which every service gets its name"),
-  ingress: z.enum(["caddy"]).default("caddy").describe("Which program is the front door"),
+  ingress: z.enum(["caddy", "traefik"]).default("caddy").describe("Which program is the front door"),
   registryAuth: z.enum(["htpasswd"]).default("htpasswd").describe("Who knows the registry's users"),
   identity: z
     .enum(["none", "authentik"])
@@ -76,6 +79,7 @@ export const shape = {
   s3: s3.optional(),
   media: media.prefault({}),
   landing: landing.prefault({}),
+  traefik: traefik.prefault({}),
   imageSource: z
     .enum(["upstream", "registry"])
     .default("upstream")

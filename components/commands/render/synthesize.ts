@@ -23,6 +23,8 @@ export interface RegistrationOptions {
   readonly protect: boolean;
   readonly replaceOnChanges: readonly string[];
   readonly ignoreChanges: readonly string[];
+  /** What it may have been before: parent and name. */
+  readonly aliases: readonly (readonly [parent: string, name: string])[];
   /** Undefined without one. */
   readonly replacementTrigger: unknown;
 }
@@ -136,6 +138,9 @@ const registration = (request: RegisterResourceRequest, urn: string): Registrati
     protect: request.getProtect() ?? false,
     replaceOnChanges: request.getReplaceonchangesList(),
     ignoreChanges: request.getIgnorechangesList(),
+    aliases: request
+      .getAliasesList()
+      .map((alias) => [alias.getSpec()?.getParenturn() ?? "", alias.getSpec()?.getName() ?? ""] as const),
     replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
   },
 });

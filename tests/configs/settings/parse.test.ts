@@ -89,7 +89,7 @@ describe("a value that is not allowed", () => {
       'found "Home"; allowed: a lower-case domain name such as home.example.org',
     ],
     [{ tls: "none" }, "tls", 'found "none"; allowed: internal-pki, letsencrypt'],
-    [{ ingress: "traefik" }, "ingress", 'found "traefik"; allowed: caddy'],
+    [{ ingress: "nginx" }, "ingress", 'found "nginx"; allowed: caddy, traefik'],
     [{ ports: 8443 }, "ports", "found 8443; allowed: a map of settings"],
     [{ ports: { https: "x" } }, "ports.https", 'found "x"; allowed: a number'],
     [{ ports: { https: 8443.5 } }, "ports.https", "found 8443.5; allowed: a whole number"],

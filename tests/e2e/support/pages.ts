@@ -29,8 +29,8 @@ export const pages = {
   },
 
   /** Puts it where the front door can reach it. */
-  async join(): Promise<void> {
-    await docker("network", "connect", "caddy_default", name);
+  async join(network = "caddy_default"): Promise<void> {
+    await docker("network", "connect", network, name);
   },
 
   /** Goes off that network, which can't be removed before. */

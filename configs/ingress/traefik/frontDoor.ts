@@ -1,0 +1,118 @@
+import { publicHost } from "../../derived/urls.ts";
+import type { Route, ServiceDeclaration } from "../../services/declaration.ts";
+import type { Settings } from "../../settings/schema.ts";
+import { forwardAuth, frontDoorRoutes, guardedPaths } from "../doors.ts";
+import { backend, joined, type Http, type Middleware } from "./dynamicTypes.ts";
+import { dashboardUpstream, entryPoints, frontDoorChain } from "./places.ts";
+import { all, any, host, not, path, pathPrefix } from "./rules.ts";
+
+/** Every name that people open. */
+export const frontDoor = (settings: Settings, services: readonly ServiceDeclaration[]): Http =>
+  joined([
+    { middlewares: { ...passedByAll(settings, services), [loginRate]: slowly } },
+    ...signOnParts(services),
+    ...frontDoorRoutes(settings, services).map((route) => routeParts(settings, services, route)),
+  ]);
+
+const securityHeaders = "security-headers";
+const noForgedIdentity = "no-forged-identity";
+const loginRate = "login-rate";
+const signOn = "sign-on";
+
+const passedByAll = (settings: Settings, services: readonly ServiceDeclaration[]) => {
+  const forged = forwardAuth(services)?.headers ?? [];
+  return {
+    [frontDoorChain]: {
+      chain: { middlewares: [securityHeaders, ...(forged.length === 0 ? [] : [noForgedIdentity])] },
+    },
+    [securityHeaders]: {
+      headers: {
+        customResponseHeaders: {
+          // With a root that a browser does not know yet, HSTS would lock its user out for a year.
+          ...(settings.tls === "letsencrypt" ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+          "X-Content-Type-Options": "nosniff",
+          "X-Frame-Options": "SAMEORIGIN",
+          "Referrer-Policy": "strict-origin-when-cross-origin",
+          Server: "",
+        },
+      },
+    },
+    ...(forged.length === 0
+      ? {}
+      : {
+          [noForgedIdentity]: {
+            headers: { customRequestHeaders: Object.fromEntries(forged.map((name) => [name, ""])) },
+          },
+        }),
+  } satisfies Record<string, Middleware>;
+};
+
+// Per address. A page of a login asks a few times at once; where Docker hides addresses, all people share one.
+const slowly: Middleware = { rateLimit: { average: 30, period: "1m", burst: 30 } };
+
+const signOnParts = (services: readonly ServiceDeclaration[]): readonly Partial<Http>[] => {
+  const provider = forwardAuth(services);
+  if (provider === undefined) return [];
+  return [
+    {
+      services: { [signOn]: backend(provider.upstream) },
+      middlewares: {
+        [signOn]: {
+          forwardAuth: {
+            address: `${provider.upstream}${provider.ask.traefik}`,
+            // The headers are ours by then: the entry point took away what it does not trust.
+            trustForwardHeader: true,
+            authResponseHeaders: provider.headers,
+            maxResponseBodySize: 4 * 1024 * 1024,
+          },
+        },
+      },
+    },
+  ];
+};
+
+const routeParts = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  route: Route,
+): Partial<Http> => {
+  const name = route.host === "" ? "domain" : `route-${route.host}`;
+  const own = route.upstream === dashboardUpstream;
+  const service = own ? "api@internal" : name;
+  // Longer rules win, so that each of the further routers begins with all of this one's.
+  const rule = all(
+    host(publicHost(settings, route.host)),
+    ...guardedPaths(services, route.upstream).map((guarded) => not(path(guarded))),
+  );
+  const provider = route.access === "sso" ? forwardAuth(services) : undefined;
+  const guards = provider === undefined ? [] : [signOn];
+  const on = [entryPoints.https];
+  return {
+    routers: {
+      [name]: { rule, entryPoints: on, service, ...middlewares(guards) },
+      ...(route.loginPaths === undefined
+        ? {}
+        : {
+            [`${name}-login`]: {
+              rule: all(rule, any(...route.loginPaths.map(pathPrefix))),
+              entryPoints: on,
+              service,
+              ...middlewares([loginRate, ...guards]),
+            },
+          }),
+      ...(provider === undefined
+        ? {}
+        : {
+            [`${name}-sign-on`]: {
+              rule: all(rule, pathPrefix(`${provider.prefix}/`)),
+              entryPoints: on,
+              service: signOn,
+              ...middlewares([loginRate]),
+            },
+          }),
+    },
+    services: own ? {} : { [name]: backend(route.upstream) },
+  };
+};
+
+const middlewares = (names: readonly string[]) => (names.length === 0 ? {} : { middlewares: names });

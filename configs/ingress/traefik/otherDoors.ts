@@ -1,0 +1,78 @@
+import type { LocalDoor, Robot, ServiceDeclaration } from "../../services/declaration.ts";
+import type { Settings } from "../../settings/schema.ts";
+import { guardedMetrics, guardedPaths, localDoors } from "../doors.ts";
+import { frontDoorOf } from "../frontDoor.ts";
+import { backend, joined, type Http } from "./dynamicTypes.ts";
+import { collectorOptions, dashboardLogin, entryPoints, localEntryPoint } from "./places.ts";
+import { all, host, not, path, pathPrefix, reads } from "./rules.ts";
+
+/** Name of what makes a request carry a robot's login. */
+export const robotMiddleware = ({ user }: Robot): string => `as-${user}`;
+
+/** The doors on this host, the one for metrics, and the dashboard's. */
+export const otherDoors = (settings: Settings, services: readonly ServiceDeclaration[]): Http =>
+  joined([
+    ...localDoors(services).map((door) => localDoor(door, services)),
+    metricsDoor(services),
+    dashboardDoor(settings),
+  ]);
+
+const onlyReads = "only-reads";
+
+const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Partial<Http> => {
+  const name = localEntryPoint(door.external);
+  const open = all(pathPrefix("/"), ...guardedPaths(services, door.upstream).map((one) => not(path(one))));
+  const robots = door.robot === undefined ? {} : { middlewares: [robotMiddleware(door.robot)] };
+  const router = { entryPoints: [name], service: name };
+  return {
+    routers: door.readOnly
+      ? {
+          [name]: { ...router, rule: all(open, reads), ...robots },
+          [`${name}-writes`]: { ...router, rule: all(open, not(reads)), middlewares: [onlyReads] },
+        }
+      : { [name]: { ...router, rule: open, ...robots } },
+    services: { [name]: backend(door.upstream) },
+    // Traefik has no answer of its own to give: an address that nobody has is let in, all others get this code.
+    ...(door.readOnly
+      ? {
+          middlewares: {
+            [onlyReads]: { ipAllowList: { sourceRange: ["255.255.255.255/32"], rejectStatusCode: 405 } },
+          },
+        }
+      : {}),
+  };
+};
+
+const metricsDoor = (services: readonly ServiceDeclaration[]): Http =>
+  joined(
+    guardedMetrics(services).map(({ service, port, path: at, robot }) => {
+      const name = `metrics-${service}`;
+      return {
+        routers: {
+          [name]: {
+            rule: all(host(frontDoorOf(services).name), path(`/${service}${at}`)),
+            entryPoints: [entryPoints.metricsDoor],
+            service: name,
+            middlewares: [name, robotMiddleware(robot)],
+            tls: { options: collectorOptions },
+          },
+        },
+        services: { [name]: backend(`http://${service}:${port}`) },
+        middlewares: { [name]: { replacePath: { path: at } } },
+      };
+    }),
+  );
+
+const dashboardDoor = ({ traefik }: Settings): Partial<Http> =>
+  traefik.dashboardPort === undefined
+    ? {}
+    : {
+        routers: {
+          [entryPoints.dashboard]: {
+            rule: pathPrefix("/"),
+            entryPoints: [entryPoints.dashboard],
+            service: "api@internal",
+            middlewares: [dashboardLogin],
+          },
+        },
+      };

@@ -1,0 +1,58 @@
+import { parse } from "yaml";
+import type { Http } from "../../../../configs/ingress/traefik/dynamicTypes.ts";
+import type { SaidService } from "../../../../configs/services/declaration.ts";
+import { declareEnvironment, type Environment } from "../../../../configs/services/environment.ts";
+import { parseSettings } from "../../../../configs/settings/parse.ts";
+import { fileOf } from "../../declared.ts";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** An environment with Traefik in front. */
+export const behindTraefik = (raw: Raw = {}, more: readonly SaidService[] = []): Environment =>
+  declareEnvironment(
+    "try",
+    parseSettings("try", { domain: "home.example.org", ingress: "traefik", ...raw }),
+    more,
+  );
+
+/** What it reads when it starts. */
+export const staticOf = (environment: Environment): Readonly<Record<string, unknown>> =>
+  parse(fileOf(environment, "traefik", "traefik.yml")) as Readonly<Record<string, unknown>>;
+
+export interface Dynamic {
+  readonly http: Http;
+  readonly tls: { readonly options: Readonly<Record<string, unknown>> };
+}
+
+/** What it follows while it runs. */
+export const dynamicOf = (environment: Environment): Dynamic =>
+  parse(fileOf(environment, "traefik", "dynamic/routes.yml")) as Dynamic;
+
+const service = (name: string): SaidService => ({
+  name,
+  stack: name,
+  image: "busybox",
+  summary: name,
+  user: { uid: 1000, gid: 1000 },
+  health: { command: ["true"] },
+  limits: { memoryMiB: 64, cpus: 0.1 },
+  stopSeconds: 10,
+});
+
+/** Something that only those may see whom the provider lets in. */
+export const wiki: SaidService = {
+  ...service("wiki"),
+  routes: [{ host: "wiki", upstream: "http://wiki:80", access: "sso", title: "Wiki" }],
+};
+
+/** Who knows whether someone may pass. */
+export const provider: SaidService = {
+  ...service("idp"),
+  forwardAuth: {
+    upstream: "http://idp:9000",
+    prefix: "/outpost.test",
+    ask: { caddy: "/ask/caddy", traefik: "/ask/traefik" },
+    askPlainly: "/ask/plainly",
+    headers: ["X-Test-Username", "X-Test-Groups"],
+  },
+};

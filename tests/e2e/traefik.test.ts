@@ -1,0 +1,140 @@
+import { Client } from "./support/client.ts";
+import { ask } from "./support/http.ts";
+import { inspected } from "./support/lab.ts";
+import { pullAnew, pushNew } from "./support/images.ts";
+import { pages } from "./support/pages.ts";
+import { domain, Project, type Outputs } from "./support/project.ts";
+import { curlInside, PemFiles } from "./support/tls.ts";
+import { until } from "./support/until.ts";
+
+jest.setTimeout(240_000);
+
+let project: Project;
+let outputs: Outputs;
+let client: Client;
+const pem = new PemFiles();
+
+beforeAll(async () => {
+  project = await Project.make("traefik", {
+    ingress: "traefik",
+    routes: { first: { to: pages.url, access: "public" } },
+  });
+  await pages.start();
+  await project.up();
+  await pages.join("traefik_default");
+  outputs = await project.outputs();
+  client = await Client.of(project, outputs);
+});
+
+afterAll(async () => {
+  pem.remove();
+  client.remove();
+  await pages.remove();
+  await project.remove();
+});
+
+const visit = (host: string, path = "/", headers: Readonly<Record<string, string>> = {}) =>
+  ask(`https://${host}.${domain}:${project.ports.https}${path}`, { ca: outputs.caRoot, headers });
+
+const password = () => outputs.registryPasswords["smigula"] ?? "";
+
+test("a docker client logs in, pushes and pulls", async () => {
+  expect((await client.login("smigula", password())).said).toContain("Login Succeeded");
+  const reference = `${client.registry}/mine/thing:1`;
+  const pushed = await pushNew(reference, client.environment);
+  expect(await pullAnew(reference, client.environment)).toBe(pushed);
+  expect(await pullAnew(`127.0.0.1:${project.ports.registry}/mine/thing:1`)).toBe(pushed);
+});
+
+test("nobody in particular is asked to log in, as docker clients need it", async () => {
+  const { status, headers } = await visit("registry", "/v2/");
+  expect(status).toBe(401);
+  expect(headers["www-authenticate"]).toMatch(/^Basic /);
+});
+
+test.each(["/metrics", "/%6detrics", "//metrics", "/x/../metrics"])("%s is not shown", async (path) => {
+  expect([404, 400]).toContain((await visit("registry", path)).status);
+  const local = await ask(`http://127.0.0.1:${project.ports.registry}${path}`);
+  expect([404, 400]).toContain(local.status);
+});
+
+test("plain HTTP leads to HTTPS", async () => {
+  const { status, headers } = await ask(`http://registry.${domain}:${project.ports.http}/v2/?a=b`);
+  expect([301, 308]).toContain(status);
+  expect(headers.location).toBe(`https://registry.${domain}:${project.ports.https}/v2/?a=b`);
+});
+
+test("answers have security headers", async () => {
+  const answer = await visit("first");
+  expect(answer).toMatchObject({ status: 200, body: "hello from elsewhere\n" });
+  expect(answer.headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "strict-origin-when-cross-origin",
+  });
+  expect(answer.headers).not.toHaveProperty("server");
+});
+
+test.each(["POST", "PUT", "PATCH", "DELETE"])("%s is refused at the local door", async (method) => {
+  const url = `http://127.0.0.1:${project.ports.registry}/v2/mine/thing/blobs/uploads/`;
+  expect(await ask(url, { method })).toMatchObject({ status: 405 });
+});
+
+describe("the metrics door", () => {
+  const url = "https://traefik:9443/registry/metrics";
+  const trusting = () => ["--cacert", pem.file(outputs.caRoot)];
+  const as = ({ chain, key }: { chain: string; key: string }) => [
+    ...["--cert", pem.file(chain), "--key", pem.file(key)],
+  ];
+
+  test("shows metrics to the collector's certificate, and nothing else", async () => {
+    const shown = await curlInside("traefik", url, ...trusting(), ...as(outputs.collector));
+    expect(shown.said).toContain("zot_info{");
+    for (const path of ["", "registry/", "metrics", "registry/v2/", "registry/metrics/../v2/_catalog"]) {
+      const at = `https://traefik:9443/${path}`;
+      const { said } = await curlInside(
+        "traefik",
+        at,
+        "--path-as-is",
+        ...trusting(),
+        ...as(outputs.collector),
+      );
+      expect(said).toMatch(/\n404$/);
+    }
+  });
+
+  test("opens to nobody without it, whatever name he calls", async () => {
+    expect((await curlInside("traefik", url, ...trusting())).said).toMatch(/\n000$/m);
+    const host = ["--header", "Host: traefik:9443"];
+    for (const other of [
+      `https://registry.${domain}:9443`,
+      "https://localhost:9443",
+      "https://127.0.0.1:9443",
+    ])
+      expect((await curlInside("traefik", `${other}/registry/metrics`, "--insecure", ...host)).said).toMatch(
+        /\n(000|4\d\d)$/,
+      );
+  });
+});
+
+test("a new route is live without a replaced container and without a cut download", async () => {
+  const before = await inspected<string>("traefik", ".Id");
+  const slow = visit("first", "/cgi-bin/slow");
+  await project.set("routes.hello.to", pages.url);
+  await project.set("routes.hello.access", "public");
+  await project.up();
+  await until("the new route is there", async () => {
+    try {
+      return (await visit("hello")).status === 200;
+    } catch {
+      // Its name is not in the certificate yet.
+      return false;
+    }
+  });
+  expect(await inspected<string>("traefik", ".Id")).toBe(before);
+  await pages.enough();
+  const { status, body } = await slow;
+  expect(status).toBe(200);
+  expect(body).toMatch(/^(another line\n)+complete\n$/);
+  await project.expectNoChanges();
+});
