@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { contents, patchedCopy, type GoPatch } from "./goPatch.ts";
 import { digest, type Part } from "./parts.ts";
 
 const CACHE = ".lab/cache/go";
@@ -9,19 +10,27 @@ const CACHE = ".lab/cache/go";
  * A static program built from Go modules, all of them pinned by the `go.sum` beside the `go.mod` of its directory.
  * @param source import path of the program
  * @param linked values that the linker sets, by the names of the variables
+ * @param patch what is changed before
  */
 export function goProgram(
   path: string,
   directory: string,
   source: string,
   linked: Readonly<Record<string, string>> = {},
+  patch?: GoPatch,
 ): Part {
   const pins = ["go.mod", "go.sum"].map((name) => readFileSync(join(directory, name), "utf8"));
-  const hash = digest(JSON.stringify([pins, source, linked]));
+  const changed = patch === undefined ? [] : [patch, contents(directory)];
+  const hash = digest(JSON.stringify([pins, source, linked, ...changed]));
   return {
     identity: `go ${path} ${hash}`,
     entries: () => [
-      { type: "file", path, content: readFileSync(built(hash, directory, source, linked)), mode: 0o755 },
+      {
+        type: "file",
+        path,
+        content: readFileSync(built(hash, directory, source, linked, patch)),
+        mode: 0o755,
+      },
     ],
   };
 }
@@ -40,6 +49,7 @@ function built(
   directory: string,
   source: string,
   linked: Readonly<Record<string, string>>,
+  patch: GoPatch | undefined,
 ): string {
   const target = join(resolve(CACHE), hash);
   if (existsSync(target)) return target;
@@ -49,7 +59,7 @@ function built(
   const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", ["-s -w", ...set].join(" ")];
   try {
     execFileSync("go", ["build", ...flags, "-o", join(work, "program"), source], {
-      cwd: directory,
+      cwd: patch === undefined ? directory : patchedCopy(directory, work, patch),
       env: { ...process.env, GOTOOLCHAIN: "local", GOFLAGS: "", CGO_ENABLED: "0" },
       stdio: ["ignore", "inherit", "inherit"],
     });

@@ -6,6 +6,7 @@ import { mediaRecipes } from "./mediaRecipes.ts";
 import type { Recipe } from "./recipe.ts";
 import { responderRecipes } from "./responderRecipes.ts";
 import { storageRecipes } from "./storageRecipes.ts";
+import { traefikRecipe } from "./traefikRecipe.ts";
 import { zotRecipe } from "./zotRecipe.ts";
 
 /** Every image that can be made, by its name in the program's table of images. */
@@ -14,6 +15,7 @@ export const recipes: Readonly<Record<string, () => Recipe>> = {
   ...monitoringRecipes,
   caddy: caddyRecipe,
   authentik: authentikRecipe,
+  traefik: traefikRecipe,
   zot: zotRecipe,
   ...storageRecipes,
   ...responderRecipes,

@@ -11,6 +11,7 @@ use_images() {
   done < <(image_table)
   images=pulled
   [[ " ${missing[*]} " != *" caddy "* ]] || use_go "$root/lab/images/go/caddy/go.mod"
+  [[ " ${missing[*]} " != *" traefik "* ]] || use_go "$root/lab/images/go/traefik/go.mod"
   step "Making images that can't be pulled" build_images "${missing[@]}"
   [ "${missing[*]}" = upstream ] || images="STAND-INS: $(printf '%s\n' "${missing[@]}" | grep -vx upstream | paste -sd ' ')"
 }
