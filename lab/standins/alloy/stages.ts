@@ -48,13 +48,19 @@ const step = (block: Block): Step => {
   }
 };
 
-/** Only an object is taken, and of an expression only names with dots between. */
+/** Only an object is taken, and of an expression only names with dots between, or several with `||` between. */
 const json = (expressions: Labels): Step => {
-  const paths = Object.entries(expressions).map(([name, path]) => [name, (path || name).split(".")] as const);
+  const choices = Object.entries(expressions).map(
+    ([name, expression]) =>
+      [name, (expression || name).split("||").map((path) => path.trim().split("."))] as const,
+  );
   return (entry, found) => {
     const value = parsed(entry.line);
     if (!isObject(value)) return [entry, found];
-    const more = paths.map(([name, path]) => [name, path.reduce(field, value)] as const);
+    const more = choices.map(([name, paths]) => {
+      const found = paths.map((path) => path.reduce(field, value));
+      return [name, found.reduce((first, next) => first ?? next)] as const;
+    });
     return [entry, { ...found, ...Object.fromEntries(more) }];
   };
 };
