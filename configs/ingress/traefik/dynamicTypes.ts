@@ -4,7 +4,7 @@ export interface Router {
   readonly entryPoints: readonly string[];
   readonly service: string;
   readonly middlewares?: readonly string[];
-  readonly tls?: { readonly options: string };
+  readonly tls?: { readonly options?: string };
 }
 
 export interface Backend {

@@ -24,13 +24,14 @@ const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Pa
   const open = all(pathPrefix("/"), ...guardedPaths(services, door.upstream).map((one) => not(path(one))));
   const robots = door.robot === undefined ? {} : { middlewares: [robotMiddleware(door.robot)] };
   const router = { entryPoints: [name], service: name };
+  const routers: Http["routers"] = door.readOnly
+    ? {
+        [name]: { ...router, rule: all(open, reads), ...robots },
+        [`${name}-writes`]: { ...router, rule: all(open, not(reads)), middlewares: [onlyReads] },
+      }
+    : { [name]: { ...router, rule: open, ...robots } };
   return {
-    routers: door.readOnly
-      ? {
-          [name]: { ...router, rule: all(open, reads), ...robots },
-          [`${name}-writes`]: { ...router, rule: all(open, not(reads)), middlewares: [onlyReads] },
-        }
-      : { [name]: { ...router, rule: open, ...robots } },
+    routers: { ...routers, ...overTls(routers) },
     services: { [name]: backend(door.upstream) },
     // Traefik has no answer of its own to give: an address that nobody has is let in, all others get this code.
     ...(door.readOnly
@@ -42,6 +43,12 @@ const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Pa
       : {}),
   };
 };
+
+// A Docker daemon tries TLS first, and Traefik answers to that on every door: with 404 where no router is for it.
+const overTls = (routers: Http["routers"]): Http["routers"] =>
+  Object.fromEntries(
+    Object.entries(routers).map(([name, router]) => [`${name}-tls`, { ...router, tls: {} }]),
+  );
 
 const metricsDoor = (services: readonly ServiceDeclaration[]): Http =>
   joined(

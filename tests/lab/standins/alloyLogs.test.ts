@@ -37,6 +37,7 @@ test("the generated configuration is taken as it is", () => {
 // As the real Alloy 1.18 does with these lines.
 test.each([
   ['{"level":"INFO","traceID":"abc"}', "info", { trace_id: "abc" }],
+  ['{"level":"info","trace_id":"def"}', "info", { trace_id: "def" }],
   ['{"level":30}', undefined, {}],
   ['{"level":null}', undefined, {}],
   ['["level","info"]', undefined, {}],

@@ -17,6 +17,12 @@ describe("the door of the registry on this host", () => {
     expect(middlewares["only-reads"]).toMatchObject({ ipAllowList: { rejectStatusCode: 405 } });
   });
 
+  test("is the same to a daemon that tries TLS first", () => {
+    const { routers } = httpOf();
+    for (const name of ["local-5000", "local-5000-writes"])
+      expect(routers[`${name}-tls`]).toEqual({ ...routers[name], tls: {} });
+  });
+
   test("asks for a login where that is set", () => {
     const { routers } = httpOf({ registry: { local: "authenticated" } });
     expect(routers["local-5000"]).not.toHaveProperty("middlewares");
