@@ -11,11 +11,10 @@ export const wiringInvariants: Invariants = {
     failing(
       containersOf(made),
       (one) => {
-        const { bind, registry } = made.environment.settings.ports;
+        const { bind, http, https } = made.environment.settings.ports;
+        const isIngress = inputsOf(one).name === frontDoorOf(made.environment.services).name;
         return (inputsOf(one).ports ?? []).every(({ ip, external }) =>
-          inputsOf(one).name === frontDoorOf(made.environment.services).name && external !== registry
-            ? ip === bind
-            : ip === "127.0.0.1",
+          isIngress && [http, https].includes(external) ? ip === bind : ip === "127.0.0.1",
         );
       },
       (one) => inputsOf(one).ports,
