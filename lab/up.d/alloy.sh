@@ -3,10 +3,12 @@
 
 # Which one it is goes into $alloy, for the report; LAB_ALLOY_URL and LAB_ALLOY_SHA256 are for the settings.
 use_alloy() {
+  export LAB_ALLOY_URL='' LAB_ALLOY_SHA256=''
+  alloy="in a container; its stand-in reads no metrics"
+  ! image_table "$environment" | grep -q '^alloy ' || return 0
   # The unit is installed with these.
   need curl=curl unzip=unzip
   alloy=official
-  export LAB_ALLOY_URL='' LAB_ALLOY_SHA256=''
   ! curl -fsIL -m 5 -o /dev/null "$(node "$root/lab/up.d/alloy.ts" "$environment")" || return 0
   alloy="STAND-IN: logs of containers, no metrics"
   LAB_ALLOY_SHA256=$(as_account node "$root/lab/up.d/alloy.ts" "$environment" "$HOMELAB_LAB_HOME/releases")

@@ -1,27 +1,24 @@
 # shellcheck shell=bash
 # The images: pulled where the registries can be reached, else stand-ins under the same names.
 
-# Which are which goes into $images, for the report.
+# use_images [ENVIRONMENT]: those that it needs, or all. Which are which goes into $images, for the report.
 use_images() {
-  local name reference missing=()
+  local name reference table missing=()
+  table=$(image_table "$@")
   registries=no
   ! registries_answer || registries=yes
   while read -r name reference; do
     if [ $registries = no ] || ! pull_image "$name" "$reference"; then missing+=("$name"); fi
-  done < <(image_table)
+  done <<<"$table"
   images=pulled
-  [[ " ${missing[*]} " != *" caddy "* ]] || use_go "$root/lab/images/go/caddy/go.mod"
-  [[ " ${missing[*]} " != *" traefik "* ]] || use_go "$root/lab/images/go/traefik/go.mod"
+  for name in "${missing[@]}"; do
+    [ ! -e "$root/lab/images/go/$name" ] || use_go "$root/lab/images/go/$name/go.mod"
+  done
   step "Making images that can't be pulled" build_images "${missing[@]}"
   [ "${missing[*]}" = upstream ] || images="STAND-INS: $(printf '%s\n' "${missing[@]}" | grep -vx upstream | paste -sd ' ')"
 }
 
-image_table() {
-  node --input-type=module -e '
-    const { references } = await import(process.argv[1]);
-    for (const [name, reference] of Object.entries(references)) console.log(name, reference);
-  ' "$root/lab/images/references.ts"
-}
+image_table() { node "$root/lab/up.d/imageTable.ts" "$@"; }
 
 # A pull of the smallest image, and not a look at the network: the daemon may have a mirror, or no way out.
 registries_answer() { timeout 20 docker pull --quiet "$(image_table | sed -n 's/^busybox //p')" >/dev/null 2>&1; }

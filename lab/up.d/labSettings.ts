@@ -23,7 +23,7 @@ export const labSettings = (own: Values, facts: Facts): Record<string, unknown> 
     Object.entries(withoutSecrets(own) as Values).map(([key, value]) => [key.replace(prefix, ""), value]),
   );
   delete settings["letsencrypt"];
-  const { http, https, registry, alloy, ...ports } = facts.ports;
+  const { http, https, registry, alloy, minioApi: api, minioConsole: console, ...ports } = facts.ports;
   const monitoring = part(settings, "monitoring");
   const changed = {
     ...settings,
@@ -32,6 +32,7 @@ export const labSettings = (own: Values, facts: Facts): Record<string, unknown> 
     host: labHost(part(settings, "host"), facts),
     ports: { ...part(settings, "ports"), http, https, registry },
     registry: labRegistry(part(settings, "registry"), facts),
+    minio: { ...part(settings, "minio"), ports: { api, console } },
     monitoring: {
       ...monitoring,
       ports,

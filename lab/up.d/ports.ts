@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { monitoring } from "../../configs/settings/monitoring.ts";
+import { minio } from "../../configs/settings/storage.ts";
 
 /** Ports by the names that the settings give them. */
 export type Ports = Readonly<Record<string, number>>;
@@ -8,7 +9,11 @@ export type Ports = Readonly<Record<string, number>>;
 export const portsOf = (config: Readonly<Record<string, unknown>>): Ports => {
   const { ports, alloy } = (config["homelab:monitoring"] ?? {}) as Monitoring;
   const { http, https, registry } = (config["homelab:ports"] ?? {}) as Partial<Ports>;
-  const all = Object.entries({ ...ports, alloy: alloy?.port, http, https, registry });
+  const { api, console } = minioPorts(config);
+  const all = Object.entries({
+    ...{ ...ports, alloy: alloy?.port, http, https, registry },
+    ...{ minioApi: api, minioConsole: console },
+  });
   return Object.fromEntries(all.filter((pair): pair is [string, number] => pair[1] !== undefined));
 };
 
@@ -16,14 +21,20 @@ export const portsOf = (config: Readonly<Record<string, unknown>>): Ports => {
 export const usualPorts = (own: Readonly<Record<string, unknown>>): Ports => {
   const { ports, alloy } = (own["homelab:monitoring"] ?? {}) as Monitoring;
   const { port } = monitoring.shape.alloy.parse({ port: alloy?.port });
+  const { api, console } = minio.shape.ports.parse(minioPorts(own));
   return {
     http: 8080,
     https: 8443,
     registry: 5050,
     ...monitoring.shape.ports.parse(ports),
     alloy: port,
+    minioApi: api,
+    minioConsole: console,
   };
 };
+
+const minioPorts = (config: Readonly<Record<string, unknown>>): Partial<Ports> =>
+  ((config["homelab:minio"] ?? {}) as { readonly ports?: Ports }).ports ?? {};
 
 interface Monitoring {
   readonly ports?: Ports;

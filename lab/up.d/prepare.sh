@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Everything that has to be there before the program can run.
+# prepare [ENVIRONMENT]: everything that has to be there before the program can run, for that one or for any.
 
 prepare() {
   local obstacle
@@ -11,7 +11,7 @@ prepare() {
   use_engine
   use_plugins
   use_host
-  use_images
+  use_images "$@"
   report >"$state/report"
 }
 

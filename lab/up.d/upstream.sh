@@ -4,13 +4,14 @@
 
 upstream_port=5999
 
+# play_upstreams ENVIRONMENT: with the images that it needs
 play_upstreams() {
   if [ -z "$(docker ps --quiet --filter name='^lab-upstream$')" ]; then
     docker rm --force lab-upstream || true
     docker run --detach --name lab-upstream --network host --restart unless-stopped \
       --env "REGISTRY_HTTP_ADDR=:$upstream_port" homelab.test/upstream:1
   fi
-  fill_upstream
+  fill_upstream "$1"
 }
 
 # The address under which containers of every network find it: the daemon's own on its first bridge.
@@ -29,5 +30,5 @@ fill_upstream() {
     docker image tag "$reference" "$target"
     wait_until 60 docker push --quiet "$target"
     docker image rm --no-prune "$target"
-  done < <(image_table)
+  done < <(image_table "$1")
 }

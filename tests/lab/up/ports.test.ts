@@ -20,9 +20,13 @@ test("what is asked for is taken before what was, and that before the usual", as
   });
 });
 
-test("the ports of monitoring are those of its settings, Alloy's among them", () => {
-  const own = { "homelab:monitoring": { ports: { grafana: 3333 }, alloy: { port: 2222 } } };
+test("the ports of monitoring and MinIO are those of their settings, Alloy's among them", () => {
+  const own = {
+    "homelab:monitoring": { ports: { grafana: 3333 }, alloy: { port: 2222 } },
+    "homelab:minio": { ports: { api: 9999 } },
+  };
   expect(usualPorts(own)).toMatchObject({ https: 8443, grafana: 3333, loki: 3100, alloy: 2222 });
-  expect(usualPorts({})).toMatchObject({ grafana: 3000, alloy: 12345 });
-  expect(portsOf(own)).toEqual({ grafana: 3333, alloy: 2222 });
+  expect(usualPorts(own)).toMatchObject({ minioApi: 9999, minioConsole: 9001 });
+  expect(usualPorts({})).toMatchObject({ grafana: 3000, alloy: 12345, minioApi: 9000 });
+  expect(portsOf(own)).toEqual({ grafana: 3333, alloy: 2222, minioApi: 9999 });
 });

@@ -1,0 +1,14 @@
+import { declareEnvironment } from "../../../configs/services/environment.ts";
+import { parseSettings } from "../../../configs/settings/parse.ts";
+import { imagesOf } from "../../../lab/images/ofEnvironment.ts";
+
+const of = (settings: object) =>
+  imagesOf(declareEnvironment("lab", parseSettings("lab", { domain: "lab.test", ...settings })));
+
+test("only what an environment runs is made", () => {
+  expect(of({})).toEqual(["busybox", "caddy", "zot"]);
+});
+
+test("what runs once for a service is among it", () => {
+  expect(of({ objectStore: "minio" })).toEqual(["busybox", "caddy", "mc", "minio", "zot"]);
+});
