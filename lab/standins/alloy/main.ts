@@ -1,4 +1,5 @@
-// A stand-in for Grafana Alloy: `run`, `validate` and `--version`, and of a configuration the part about containers' logs.
+// A stand-in for Grafana Alloy: `run`, `validate` and `--version`, and of a configuration the part about containers' logs, and
+// spans over gRPC; no metrics.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -39,7 +40,7 @@ function run(): void {
   const pipeline = read();
   say(
     "info",
-    `stand-in for Alloy ${version}: logs of containers only; passed over: ${pipeline.ignored.join(", ")}`,
+    `stand-in for Alloy ${version}: logs of containers and spans over gRPC only; passed over: ${pipeline.ignored.join(", ")}`,
   );
   let stop = runPipeline(pipeline, storage);
   let loaded = true;

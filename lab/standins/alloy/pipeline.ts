@@ -3,41 +3,45 @@ import { followContainers, type Source } from "./follower.ts";
 import { Positions } from "./positions.ts";
 import { writer, type Receiver } from "./push.ts";
 import { relabel, type Relabel } from "./relabel.ts";
+import { handOn, spanWays, type SpanWay } from "./spans.ts";
 import { stages } from "./stages.ts";
 import { parseConfig, type Block } from "./syntax.ts";
 import { listOf, millisecondsOf, pointedTo, textOf, textsOf } from "./values.ts";
 
-/** What a configuration says of logs, ready to run. */
+/** What a configuration says of logs and spans, ready to run. */
 export interface Pipeline {
   readonly sources: readonly Source[];
+  readonly spans: readonly SpanWay[];
   /** Components that this stand-in passes over. */
   readonly ignored: readonly string[];
 }
 
-/** @throws Error when the text is no configuration, or asks of logs what is not known here */
+/** @throws Error when the text is no configuration, or asks of logs or spans what is not known here */
 export const pipelineOf = (text: string): Pipeline => {
   const blocks = parseConfig(text);
   const named = new Map(blocks.map((block) => [`${block.type}.${block.label}`, block]));
   const sources = blocks.filter(({ type }) => type === "loki.source.docker");
   return {
     sources: sources.map((block) => sourceOf(block, named)),
+    spans: spanWays(blocks, named),
     ignored: [...new Set(blocks.map(({ type }) => type).filter((type) => type.startsWith("prometheus.")))],
   };
 };
 
 /** Runs it until it is stopped. @returns stops it, having sent what was read, if that does not take long */
-export const runPipeline = ({ sources }: Pipeline, storage: string): (() => Promise<void>) => {
+export const runPipeline = ({ sources, spans }: Pipeline, storage: string): (() => Promise<void>) => {
   const reading = new AbortController();
   const sending = new AbortController();
   const positions = new Positions(storage);
   const signals = { reading: reading.signal, sending: sending.signal };
   const done = Promise.all(sources.map((source) => followContainers(source, positions, signals)));
+  const stops = spans.map(handOn);
   return async () => {
     reading.abort();
     const timer = setTimeout(() => {
       sending.abort();
     }, 5000);
-    await done;
+    await Promise.all([done, ...stops.map((stop) => stop())]);
     clearTimeout(timer);
   };
 };

@@ -60,3 +60,25 @@ test.each([
 ])("what can't be followed is refused: %s", (process, message) => {
   expect(() => pipelineOf(source(process))).toThrow(message);
 });
+
+const spans = (way: string) => `
+otelcol.receiver.otlp "r" {
+  grpc { endpoint = "0.0.0.0:4317" }
+  http { endpoint = "0.0.0.0:4318" }
+  output { traces = [otelcol.processor.batch.b.input] }
+}
+otelcol.processor.batch "b" {
+  output { traces = [${way}.input] }
+}
+otelcol.exporter.otlp "e" {
+  client { endpoint = "tempo:4317" }
+}`;
+
+test("spans are followed to where they are kept", () => {
+  expect(pipelineOf(spans("otelcol.exporter.otlp.e")).spans).toEqual([
+    { from: "0.0.0.0:4317", to: "tempo:4317" },
+  ]);
+  expect(() => pipelineOf(spans("otelcol.processor.filter.f"))).toThrow(
+    "no spans go to otelcol.processor.filter.f here",
+  );
+});
