@@ -4,7 +4,8 @@ import { imageReference } from "../../../configs/images.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { imageVersion } from "../status/report.ts";
 import type { Tree } from "../render/tree.ts";
-import { execute } from "../cli/execute.ts";
+import { execute, type Ended } from "../cli/execute.ts";
+import { tryPolicies } from "./policies.ts";
 import { judges, type Judge } from "./programs.ts";
 
 /** What a program said to a file. */
@@ -39,32 +40,54 @@ export const judgeTree = async (
       .filter((path) => path.startsWith(`${judge.service}/`) && judge.file.test(path))
       .map((path) => ({ judge, path })),
   );
-  return Promise.all(
-    cases.map(({ judge, path }) =>
-      ask(judge, { stack: name, file: path, image: images.get(judge.service) ?? "" }, directory),
-    ),
-  );
+  const about = (service: string, file: string) => ({ stack: name, file, image: images.get(service) ?? "" });
+  return [
+    ...(await Promise.all(cases.map(({ judge, path }) => ask(judge, about(judge.service, path), directory)))),
+    ...(await askMinio(
+      [...tree.keys()].filter((path) => policyFile.test(path)).map((path) => about("minio", path)),
+      directory,
+    )),
+  ];
 };
 
-const ask = async (
-  judge: Judge,
-  about: Pick<Verdict, "stack" | "file" | "image">,
-  directory: string,
-): Promise<Verdict> => {
+const policyFile = /^minio\/.*\/policies\/.*\.json$/;
+
+// A policy is judged by a server alone.
+const askMinio = async (files: readonly About[], directory: string): Promise<readonly Verdict[]> => {
+  if (files.length === 0) return [];
+  const program = "minio server";
+  const versions = await Promise.all(["minio", "mc"].map((each) => versionSaid(each, ["--version"])));
+  const [version] = versions;
+  if (version === undefined || versions.includes(undefined))
+    return files.map((about) => ({
+      ...about,
+      program: version === undefined ? program : "mc admin",
+      version: "",
+      result: "not present",
+    }));
+  const answers = await tryPolicies(files.map(({ file }) => join(directory, file)));
+  return files.map((about, index) => ({ ...about, program, version, ...verdictOf(answers[index]) }));
+};
+
+const verdictOf = (ended: Ended | undefined): Pick<Verdict, "result" | "reason"> =>
+  ended?.code === 0
+    ? { result: "accepted" }
+    : { result: "refused", reason: lastLines(`${ended?.stdout ?? ""}\n${ended?.stderr ?? ""}`) };
+
+type About = Pick<Verdict, "stack" | "file" | "image">;
+
+const ask = async (judge: Judge, about: About, directory: string): Promise<Verdict> => {
   const { program, words } = judge;
-  const version = await versionOf(judge);
+  const version = await versionSaid(program, judge.version);
   const verdict = { ...about, program: `${program} ${words("")[0] ?? ""}`, version: version ?? "" };
   if (version === undefined) return { ...verdict, result: "not present" };
-  const { code, stdout, stderr } = await execute(program, words(join(directory, about.file)), {
-    timeoutSeconds: 60,
-  });
-  if (code === 0) return { ...verdict, result: "accepted" };
-  return { ...verdict, result: "refused", reason: lastLines(`${stdout}\n${stderr}`) };
+  const ended = await execute(program, words(join(directory, about.file)), { timeoutSeconds: 60 });
+  return { ...verdict, ...verdictOf(ended) };
 };
 
-const versionOf = async ({ program, version }: Judge): Promise<string | undefined> => {
+const versionSaid = async (program: string, words: readonly string[]): Promise<string | undefined> => {
   try {
-    const { stdout, stderr } = await execute(program, version, { timeoutSeconds: 30 });
+    const { stdout, stderr } = await execute(program, words, { timeoutSeconds: 30 });
     return versionIn(`${stdout}\n${stderr}`);
   } catch {
     return undefined;
@@ -73,7 +96,9 @@ const versionOf = async ({ program, version }: Judge): Promise<string | undefine
 
 /** The version that a program tells among others, such as that of its compiler. */
 export const versionIn = (text: string): string =>
-  (/\bv(\d+\.\d+\.\d+)/.exec(text) ?? /\b(\d+\.\d+\.\d+)/.exec(text))?.[1] ?? "?";
+  (/\bv(\d+\.\d+\.\d+)/.exec(text) ??
+    /\b(RELEASE\.[\w-]+)/.exec(text) ??
+    /\b(\d+\.\d+\.\d+)/.exec(text))?.[1] ?? "?";
 
 const lastLines = (text: string): string =>
   text

@@ -56,3 +56,27 @@ test.each([
 ])("reads the version in %s", (text, version) => {
   expect(versionIn(text)).toBe(version);
 });
+
+const withPolicy = () => judgeTree(environment, "/out", new Map([["minio/etc/mc/policies/a.json", ""]]));
+
+test("a MinIO of its own is asked about policies, where it and its client are there", async () => {
+  expect((await withPolicy()).map(({ program, result }) => [program, result])).toEqual([
+    ["minio server", "not present"],
+  ]);
+  programs.add("minio", [{ to: "--version", stdout: "minio version RELEASE.2025-04-22T22-12-26Z" }]);
+  expect((await withPolicy()).map(({ program, result }) => [program, result])).toEqual([
+    ["mc admin", "not present"],
+  ]);
+  programs.add("mc", [
+    { to: "--version", stdout: "mc version RELEASE.2025-07-21T05-28-08Z" },
+    { to: "policy create", stderr: "mc: <ERROR> Unable to create new policy. MalformedPolicy", code: 1 },
+  ]);
+  expect(await withPolicy()).toMatchObject([
+    {
+      result: "refused",
+      version: "RELEASE.2025-04-22T22-12-26Z",
+      reason: expect.stringContaining("MalformedPolicy") as string,
+    },
+  ]);
+  expect(programs.lines("mc").at(-1)).toMatch(/policy create judge policy-0 \/out\/minio\/etc\/mc/);
+});

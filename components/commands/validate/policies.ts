@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execute, type Ended } from "../cli/execute.ts";
+
+const alias = "judge";
+
+/**
+ * Lets a MinIO of its own, that ends with it, take policies as `mc` gives them.
+ * @returns what it said to each, in order
+ * @throws Error when one of the two programs is not there, or no MinIO comes up
+ */
+export const tryPolicies = async (files: readonly string[]): Promise<readonly Ended[]> => {
+  const place = mkdtempSync(join(tmpdir(), "homelab-policies-"));
+  const [address, password] = [`127.0.0.1:${await freePort()}`, randomBytes(16).toString("hex")];
+  const mc = (...words: readonly string[]) =>
+    execute("mc", ["--config-dir", join(place, "mc"), ...words], { timeoutSeconds: 60 });
+  mkdirSync(join(place, "mc"));
+  writeFileSync(join(place, "mc", "config.json"), clientConfig(address, password), { mode: 0o600 });
+  const server = spawn("minio", ["server", join(place, "data"), `--address=${address}`], {
+    stdio: "ignore",
+    env: { ...process.env, MINIO_ROOT_USER: alias, MINIO_ROOT_PASSWORD: password, MINIO_UPDATE: "off" },
+  });
+  const ended = once(server, "exit");
+  try {
+    await once(server, "spawn");
+    const { code, stderr } = await mc("ready", alias);
+    if (code !== 0) throw new Error(`minio did not become ready: ${stderr}`);
+    const answers: Ended[] = [];
+    for (const [index, file] of files.entries())
+      answers.push(await mc("admin", "policy", "create", alias, `policy-${index}`, file));
+    return answers;
+  } finally {
+    if (server.pid !== undefined && server.exitCode === null) {
+      server.kill();
+      await ended;
+    }
+    rmSync(place, { recursive: true, force: true });
+  }
+};
+
+const clientConfig = (address: string, secretKey: string): string =>
+  JSON.stringify({
+    version: "10",
+    aliases: {
+      [alias]: { url: `http://${address}`, accessKey: alias, secretKey, api: "S3v4", path: "auto" },
+    },
+  });
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+};
