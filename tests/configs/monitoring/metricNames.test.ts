@@ -1,6 +1,6 @@
 import { alloyConfig } from "../../../configs/alloy/config.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
-import { environmentWith } from "./environment.ts";
+import { chosen, environmentWith, large } from "./environment.ts";
 import {
   lineMetadata,
   logLabels,
@@ -27,6 +27,23 @@ const panelsOf = ({ services }: Environment) =>
 
 const environment = environmentWith();
 const panels = panelsOf(environment);
+
+const withStores = chosen({ ...large, objectStore: "minio", s3: undefined });
+const ofStores = panelsOf(withStores).filter(({ panel }) => /^dashboards\/(stores|spans)/.test(panel));
+
+test("stores and traced requests have panels where there is Mimir, Tempo or MinIO, and none elsewhere", () => {
+  const about = (found: readonly { readonly panel: string }[]) => [
+    ...new Set(
+      found.map(({ panel }) => /\/(stores|spans)\.json: (?:(\w+):)?/.exec(panel)?.slice(1).join(" ")),
+    ),
+  ];
+  expect(about(ofStores)).toEqual(["stores Mimir", "stores Tempo", "stores MinIO", "spans "]);
+  expect(about(panels)).toEqual([undefined]);
+});
+
+test.each(ofStores)("$panel asks for what exists: $expr", ({ expr }) => {
+  expect(promqlProblems(withStores, expr)).toEqual([]);
+});
 
 test("there are panels for metrics and for logs", () => {
   expect([...new Set(panels.map(({ signal }) => signal))].sort()).toEqual(["logs", "metrics"]);
