@@ -4,7 +4,7 @@ import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
 import { memory } from "./dockerValues.ts";
-import { oneShot, succeeded } from "./oneShot.ts";
+import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
 
@@ -27,7 +27,6 @@ export const bootstrapped = (
   const { bootstrap } = service;
   if (bootstrap === undefined) return { ready: pulumi.output(true) };
   const { environment, host, values } = site;
-  const failed = site.failedOneShots.get(bootstrap.container) ?? "";
   const container = oneShot(
     `${name}-bootstrap`,
     {
@@ -36,7 +35,8 @@ export const bootstrapped = (
       service: service.name,
       image: host.reference(bootstrap.image),
       script: bootstrap.script,
-      variables: bootstrap.variables,
+      // A service that was replaced may have lost what was done to it, with its data.
+      variables: { ...bootstrap.variables, SERVICE_CONTAINER: running.id },
       volumes: bootstrap.seesData === true ? data.mounts : [],
       ...(bootstrap.memoryMiB === undefined ? {} : memory(bootstrap.memoryMiB)),
       network: host.network(service.stack).id,
@@ -45,8 +45,7 @@ export const bootstrapped = (
     {
       ...opts,
       dependsOn: [running, host.image(bootstrap.image, cacheOf(site))],
-      // A service that was replaced may have lost what was done to it, with its data.
-      replacementTrigger: pulumi.interpolate`${running.id} ${failed}`,
+      ...retryFailed(site, bootstrap.container),
     },
   );
   return {

@@ -16,7 +16,7 @@ export interface OneShotArgs {
   readonly script: string;
   /** `$1` and so on. */
   readonly words?: readonly string[];
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
   readonly volumes: docker.types.input.ContainerVolume[];
   readonly mounts?: docker.types.input.ContainerMount[];
   /** Without it there is no network. */
@@ -40,7 +40,7 @@ export const oneShot = (
       image,
       entrypoints: ["/bin/sh", "-eu", "-c", script, name],
       ...(words.length === 0 ? {} : { command: [...words] }),
-      envs: Object.entries(variables).map(([variable, value]) => `${variable}=${value}`),
+      envs: Object.entries(variables).map(([variable, value]) => pulumi.interpolate`${variable}=${value}`),
       user: "0:0",
       ...(network === undefined ? { networkMode: "none" } : { networksAdvanced: [{ name: network }] }),
       mustRun: false,
