@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cluster, newMetric } from "./support/cluster.ts";
-import { docker, inspected, labHost, listed } from "./support/lab.ts";
+import { docker, inspected, labHost } from "./support/lab.ts";
 import { allHealthyOf, healthOf } from "./support/services.ts";
 import { until } from "./support/until.ts";
 
@@ -12,13 +12,7 @@ let services: readonly string[];
 beforeAll(async () => {
   cluster = await Cluster.make("mimir-cluster");
   await cluster.project.up();
-  services = await listed(
-    "ps",
-    "--filter",
-    `label=homelab.environment=${cluster.project.stack}`,
-    "--format",
-    "{{.Names}}",
-  );
+  services = await cluster.services();
 });
 
 afterAll(() => cluster.project.remove());

@@ -1,43 +1,60 @@
 import { randomBytes } from "node:crypto";
 import { compress } from "snappyjs";
-import { freePorts } from "./lab.ts";
-import { Project } from "./project.ts";
+import { freePorts, listed } from "./lab.ts";
+import { Project, type RawSettings } from "./project.ts";
 
-/** A stack with three nodes of Mimir, Tempo and Alloy in a container, beside an object store elsewhere. */
+// The nodes are played and ask no store for anything.
+const elsewhere: RawSettings = {
+  objectStore: "s3",
+  s3: { endpoint: "s3.invalid", accessKeyId: "key", secretAccessKey: "secret" },
+};
+
+type Program = "loki" | "mimir" | "tempo";
+
+/** A stack with three nodes of Mimir, Tempo and Alloy in a container. */
 export class Cluster {
   readonly project: Project;
-  readonly #mimir: number;
+  readonly #ports: Readonly<Record<Program, number>>;
 
-  private constructor(project: Project, mimir: number) {
+  private constructor(project: Project, ports: Readonly<Record<Program, number>>) {
     this.project = project;
-    this.#mimir = mimir;
+    this.#ports = ports;
   }
 
-  static async make(name: string): Promise<Cluster> {
+  /** @param store what its object store is, and where its data lie */
+  static async make(name: string, { host, ...store }: RawSettings = elsewhere): Promise<Cluster> {
     const project = await Project.make(name);
-    const [grafana, loki, mimir = 0, tempo, otlpGrpc, otlpHttp, alloy] = await freePorts(7);
+    const [grafana, loki = 0, mimir = 0, tempo = 0, otlpGrpc, otlpHttp, alloy] = await freePorts(7);
     const dockerData = `${process.env["HOMELAB_LAB_HOME"] ?? ""}/.local/share/docker`;
     project.configure({
-      host: { dockerData },
+      host: { dockerData, ...host },
       metrics: "mimir-cluster",
       traces: "tempo",
       alloy: "container",
-      objectStore: "s3",
-      // The nodes are played and ask no store for anything.
-      s3: { endpoint: "s3.invalid", accessKeyId: "key", secretAccessKey: "secret" },
+      ...store,
       monitoring: {
         enabled: true,
         ports: { grafana, loki, mimir, tempo, otlpGrpc, otlpHttp },
         alloy: { port: alloy },
       },
     });
-    return new Cluster(project, mimir);
+    return new Cluster(project, { loki, mimir, tempo });
+  }
+
+  /** Everything of it that goes on running. */
+  services(): Promise<readonly string[]> {
+    const mine = ["--filter", `label=homelab.environment=${this.project.stack}`];
+    return listed("ps", ...mine, "--format", "{{.Names}}");
+  }
+
+  ask(program: Program, path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`http://127.0.0.1:${this.#ports[program]}${path}`, init);
   }
 
   /** Writes one sample by way of the balancer; the status it is answered with. */
   async push(metric: string, value: number): Promise<number> {
     const body = compress(writeRequest(metric, value, Date.now()));
-    const { status } = await fetch(`http://127.0.0.1:${this.#mimir}/api/v1/push`, {
+    const { status } = await this.ask("mimir", "/api/v1/push", {
       method: "POST",
       headers: { "content-type": "application/x-protobuf", "content-encoding": "snappy" },
       body,
@@ -47,10 +64,29 @@ export class Cluster {
 
   /** Asks for a metric by way of the balancer; the status it is answered with. */
   async query(metric: string): Promise<number> {
-    const path = `/prometheus/api/v1/query?query=${metric}`;
-    const answer = await fetch(`http://127.0.0.1:${this.#mimir}${path}`);
+    const answer = await this.ask("mimir", `/prometheus/api/v1/query?query=${metric}`);
     await answer.arrayBuffer();
     return answer.status;
+  }
+
+  /** The last value of a metric, by way of the balancer. */
+  async last(metric: string): Promise<string | undefined> {
+    const answer = await this.ask("mimir", `/prometheus/api/v1/query?query=${metric}`);
+    const { data } = (await answer.json()) as { data: { result: readonly { value: [number, string] }[] } };
+    return data.result[0]?.value[1];
+  }
+
+  /** The lines a selector of LogQL picks. */
+  async lines(logql: string): Promise<readonly string[]> {
+    const answer = await this.ask("loki", `/loki/api/v1/query_range?query=${encodeURIComponent(logql)}`);
+    const { data } = (await answer.json()) as {
+      data: { result: readonly { values: readonly (readonly [string, string])[] }[] };
+    };
+    return data.result.flatMap(({ values }) => values.map(([, line]) => line));
+  }
+
+  async hasTrace(id: string): Promise<boolean> {
+    return (await this.ask("tempo", `/api/traces/${id}`)).ok;
   }
 }
 
