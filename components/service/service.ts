@@ -13,6 +13,7 @@ import { frontDoorAliases } from "./frontDoorAliases.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { containerLabels } from "./labels.ts";
 import { prepare, type Prepared } from "./prepare.ts";
+import { replacedAliases } from "./replacedAliases.ts";
 import type { Site } from "./site.ts";
 
 /** One declared service: its data, its files and its container, healthy when the update is done. */
@@ -75,7 +76,7 @@ export class Service extends pulumi.ComponentResource {
       },
       {
         ...child,
-        aliases: frontDoorAliases(name, service),
+        aliases: [...frontDoorAliases(name, service), ...replacedAliases(this.urn, environment, service)],
         deleteBeforeReplace: true,
         // The provider reports these as updated and leaves the container as it was.
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],

@@ -1,3 +1,4 @@
+import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** A store that another one can take over from. */
@@ -24,3 +25,10 @@ const notInUse = ({ metrics, traces, monitoring }: Settings): readonly Archive[]
   const inUse: readonly Archive[] = [metrics === "prometheus" ? "prometheus" : "mimir", traces];
   return (Object.keys(servicesOfStore) as Archive[]).filter((store) => !inUse.includes(store));
 };
+
+/** How a store takes over the ports of another one: as it goes, or once it is an archive and has let go of them. */
+export const inPlaceOf = (
+  settings: Settings,
+  other: Archive,
+): Pick<ServiceDeclaration, "after" | "replaces"> =>
+  archives(settings).includes(other) ? { after: [other] } : { replaces: [other] };

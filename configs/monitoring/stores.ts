@@ -22,6 +22,9 @@ export const tenantHeader = "X-Scope-OrgID";
 /** The names of Mimir's nodes, which are one program to all others. */
 export const mimirNodes = ["mimir-1", "mimir-2", "mimir-3"] as const;
 
+/** The name of what stands before them. */
+export const mimirBalancer = "mimir-lb";
+
 /** Name and port under which Mimir is found, whether one node answers or the balancer before three. */
 export const mimir = { host: "mimir", port: 9009 } as const;
 

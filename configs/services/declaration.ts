@@ -83,6 +83,8 @@ export interface ServiceDeclaration {
   readonly stopSeconds: number;
   /** Services that must be healthy first. */
   readonly after?: readonly string[];
+  /** Services of the same stack that had its ports where it is not declared; whichever comes, the other goes first. */
+  readonly replaces?: readonly string[];
   /** What is done to it once it is healthy. */
   readonly bootstrap?: Bootstrap;
   /** Other stacks whose network it joins; `all` is for the ingress. */

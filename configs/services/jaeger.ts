@@ -1,4 +1,5 @@
 import { jaegerConfig } from "../monitoring/jaeger.ts";
+import { inPlaceOf } from "../monitoring/archives.ts";
 import { spanReceiver } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
@@ -17,6 +18,7 @@ export const declareJaeger = (settings: Settings): ServiceDeclaration => {
       { internal: 4318, external: ports.otlpHttp, bind: "127.0.0.1" },
     ],
     ...spanReceiver(settings),
+    ...inPlaceOf(settings, "tempo"),
   };
 };
 

@@ -1,7 +1,7 @@
 import { alertRules } from "../monitoring/alertRules.ts";
 import { nodes } from "../monitoring/mimirBalancer.ts";
 import { mimirAlertmanagerConfig, mimirConfig, mimirFiles } from "../monitoring/mimir.ts";
-import { mimir, mimirNodes } from "../monitoring/stores.ts";
+import { mimir, mimirBalancer, mimirNodes } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
 import { bucketAccess } from "../storage/objectStore.ts";
 import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
@@ -24,6 +24,7 @@ export const declareMimirArchive = (settings: Settings): ServiceDeclaration => (
   name: mimir.host,
   summary: "Metrics of before (Mimir, archive)",
   ports: [{ internal: mimir.port, external: settings.monitoring.ports.mimir, bind: "127.0.0.1" }],
+  replaces: [mimirBalancer],
   volumes: [{ name: mimir.host, path: "/data" }],
   files: files(settings, { port: mimir.port }),
 });

@@ -1,5 +1,5 @@
 import { balancerConfig, balancerFiles, balancerStatus } from "../monitoring/mimirBalancer.ts";
-import { mimir, mimirNodes } from "../monitoring/stores.ts";
+import { mimir, mimirBalancer, mimirNodes } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
@@ -10,13 +10,14 @@ const exporterPort = 9113;
 /** nginx before the nodes of Mimir, under the name that one node alone would have, and what tells its counters. */
 export const declareMimirBalancer = (settings: Settings): readonly ServiceDeclaration[] => [
   {
-    name: "mimir-lb",
+    name: mimirBalancer,
     stack: "monitoring",
     image: "nginx",
     summary: "Spreads requests over the nodes of Mimir (nginx)",
     command: ["nginx", "-e", "stderr", "-c", configFile, "-g", "daemon off;"],
     user: { uid: 101, gid: 101 },
     aliases: [mimir.host],
+    replaces: [mimir.host],
     ports: [{ internal: mimir.port, external: settings.monitoring.ports.mimir, bind: "127.0.0.1" }],
     files: { directory: balancerFiles, files: [plainFile("nginx.conf", balancerConfig(settings))] },
     scratch: ["/tmp"],
@@ -35,7 +36,7 @@ export const declareMimirBalancer = (settings: Settings): readonly ServiceDeclar
     health: { http: { port: exporterPort, path: "/metrics" } },
     limits: { memoryMiB: 64, cpus: 0.5 },
     stopSeconds: 10,
-    after: ["mimir-lb"],
+    after: [mimirBalancer],
     metrics: { port: exporterPort, path: "/metrics" },
   },
 ];

@@ -16,10 +16,10 @@ import { declareTempo, declareTempoArchive } from "./tempo.ts";
 /** Everything of the stack `monitoring`, in the order in which it starts. */
 export const monitoringServices = (name: string, settings: Settings): readonly SaidService[] => [
   declareLoki(settings),
+  ...archives(settings).flatMap((archive) => archived[archive](settings, name)),
   ...tracesServices(settings),
   ...metricsServices(name, settings),
   ...declareAlertmanager(settings),
-  ...archives(settings).flatMap((archive) => archived[archive](settings, name)),
   ...(settings.alloy === "native"
     ? []
     : [declareAlloy(settings, name), ...declareHostExporters(), declareDozzle()]),

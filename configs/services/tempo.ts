@@ -1,4 +1,5 @@
 import { tempoConfig, tempoFiles, tempoPort, type SpanProcessor } from "../monitoring/tempo.ts";
+import { inPlaceOf } from "../monitoring/archives.ts";
 import { spanReceiver } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
 import { bucketAccess } from "../storage/objectStore.ts";
@@ -20,6 +21,7 @@ export const declareTempo = (settings: Settings): ServiceDeclaration => {
     ],
     files: files(settings, ["span-metrics", "service-graphs"]),
     ...spanReceiver(settings),
+    ...inPlaceOf(settings, "jaeger"),
   };
 };
 
