@@ -1,7 +1,8 @@
 import type * as docker from "@pulumi/docker";
-import { frontDoorOf } from "../../configs/ingress/frontDoor.ts";
 import type { Site } from "./site.ts";
 
 /** The registry and its local door, once they are made: what is made before them is never pulled through them. */
 export const cacheOf = ({ made, environment }: Site): readonly docker.Container[] =>
-  ["registry", frontDoorOf(environment.services).name].flatMap((name) => made.get(name)?.container ?? []);
+  environment.services
+    .filter(({ name, frontDoor }) => name === "registry" || frontDoor !== undefined)
+    .flatMap(({ name }) => made.get(name)?.container ?? []);
