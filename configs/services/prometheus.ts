@@ -16,7 +16,6 @@ export const declarePrometheus = (settings: Settings, environment: string): Said
     ...command(settings),
     // Native Alloy can't be scraped from a container: it writes what it reads on the host.
     "--web.enable-remote-write-receiver",
-    "--web.enable-lifecycle",
     "--enable-feature=exemplar-storage",
   ],
   derive: (services) => ({
@@ -57,6 +56,8 @@ const command = ({ monitoring }: Settings): readonly string[] => [
   `--config.file=${prometheusFiles}/prometheus.yml`,
   "--storage.tsdb.path=/prometheus",
   `--storage.tsdb.retention.time=${monitoring.retention.metrics}`,
+  // An archive too is told of new files: those with which it takes in metrics again.
+  "--web.enable-lifecycle",
 ];
 
 const files = (
