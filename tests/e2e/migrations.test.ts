@@ -149,7 +149,18 @@ test("the way back goes on with what was there", async () => {
 
 test("Alloy's port passes back to the host's unit", async () => {
   await stack.project.set("alloy", "native");
+  await stack.project.set("monitoring.archive.tempo", "false");
   await upAndHealthy();
   expect([await isUnitActive(), await isAlloyReady()]).toEqual([true, true]);
   expect(await running()).not.toContain("alloy");
+});
+
+test("a store that is given up makes room for the other", async () => {
+  await stack.project.set("traces", "tempo");
+  await stack.project.unset("monitoring.archive.tempo");
+  await stack.project.set("monitoring.archive.jaeger", "false");
+  await upAndHealthy();
+  expect(await running()).not.toContain("jaeger");
+  const id = await traced();
+  await until("Tempo has the trace", () => tempoHas(id));
 });
