@@ -39,7 +39,7 @@ export const someSettings = {
 /** Runs the whole program on some settings, without an engine. */
 export const synth = async (
   raw: RawSettings = {},
-  { more = [], preview = false, facts = { failedOneShots: new Map() } }: SynthOptions = {},
+  { more = [], preview = false, facts = { retries: new Map() } }: SynthOptions = {},
 ): Promise<Made> => {
   const environment = declareEnvironment("try", parseSettings("try", { ...someSettings, ...raw }), more);
   const made = await synthesize("try", () => composeEnvironment(environment, facts), { preview });

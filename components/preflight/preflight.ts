@@ -1,6 +1,7 @@
 import { Refusal } from "../../configs/refusal.ts";
 import { containerNames } from "../../configs/derived/containers.ts";
 import { collide } from "../../configs/derived/publishedPorts.ts";
+import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
@@ -14,8 +15,8 @@ import { portProblem } from "./ports.ts";
 
 /** What a look at the host brought to light that the program needs. */
 export interface HostFacts {
-  /** One-shots of ours that ended badly: name, and the id of the container. */
-  readonly failedOneShots: ReadonlyMap<string, string>;
+  /** One-shots of ours that failed once, by name: the id of the container that did. */
+  readonly retries: ReadonlyMap<string, string>;
 }
 
 /**
@@ -25,8 +26,7 @@ export interface HostFacts {
  */
 export const preflight = async (environment: Environment): Promise<HostFacts> => {
   const host = dockerHost(environment.settings);
-  if (!environment.settings.host.preflight || !host.startsWith("unix://"))
-    return { failedOneShots: new Map() };
+  if (!environment.settings.host.preflight || !host.startsWith("unix://")) return { retries: new Map() };
   const socket = host.slice("unix://".length);
   const info = await ask<DaemonInfo>(socket, "/info");
   const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
@@ -45,7 +45,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
       `The Docker host is not ready for stack ${environment.name}, nothing was changed\n` +
         problems.map((problem) => `  - ${problem}`).join("\n"),
     );
-  return { failedOneShots: failedOneShots(environment, containers) };
+  return { retries: retries(environment, containers) };
 };
 
 const rootProblems = (host: string, { SecurityOptions }: DaemonInfo): readonly string[] =>
@@ -108,12 +108,18 @@ const publishes = ({ Ports, State }: ContainerSummary, wanted: PublishedPort): b
       collide(wanted, { external: PublicPort, bind: IP, protocol: Type }),
   );
 
-const failedOneShots = (
+// One that succeeded since keeps the id of the one that failed: without it, it would be run once more.
+const retries = (
   { name }: Environment,
   containers: readonly ContainerSummary[],
 ): ReadonlyMap<string, string> =>
   new Map(
     containers
-      .filter(({ Labels, Status }) => Labels?.[environmentLabel] === name && /^Exited \((?!0\))/.test(Status))
-      .map((container) => [nameOf(container), container.Id] as const),
+      .filter(({ Labels }) => Labels?.[environmentLabel] === name)
+      .flatMap((container) => {
+        const failed = /^Exited \((?!0\))/.test(container.Status)
+          ? container.Id
+          : container.Labels?.[retryLabel];
+        return failed === undefined ? [] : [[nameOf(container), failed] as const];
+      }),
   );

@@ -4,7 +4,7 @@ import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
 import { memory } from "./dockerValues.ts";
-import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
 
@@ -32,6 +32,7 @@ export const bootstrapped = (
     {
       name: bootstrap.container,
       environment,
+      facts: site,
       service: service.name,
       image: host.reference(bootstrap.image),
       script: bootstrap.script,
@@ -45,7 +46,6 @@ export const bootstrapped = (
     {
       ...opts,
       dependsOn: [running, host.image(bootstrap.image, cacheOf(site))],
-      ...retryFailed(site, bootstrap.container),
     },
   );
   return {

@@ -4,7 +4,7 @@ import { recordContainer } from "../../configs/derived/containers.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
-import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 
 /** What is written beside the data of a service. A preview knows it unless it is about to change. */
@@ -25,6 +25,7 @@ export const dataRecord = (
     {
       name: containerName,
       environment,
+      facts: site,
       service: service.name,
       image: host.reference("busybox"),
       script: `mkdir -p "$DATA"\n${record.script}`,
@@ -43,7 +44,7 @@ export const dataRecord = (
             ],
           }),
     },
-    { ...opts, dependsOn: [host.image("busybox", cacheOf(site))], ...retryFailed(site, containerName) },
+    { ...opts, dependsOn: [host.image("busybox", cacheOf(site))] },
   );
   const ready = succeeded(container, `What the data of ${service.name} say of themselves could not be read`);
   return pulumi.all([container.containerLogs, ready]).apply(([printed]) => printed);

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { securityOptions } from "../../configs/derived/manners.ts";
+import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import type { HostFacts } from "../preflight/preflight.ts";
 import { logRotation, memory } from "./dockerValues.ts";
@@ -25,12 +26,24 @@ export interface OneShotArgs {
   readonly memory?: number;
   readonly memorySwap?: number;
   readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
+  readonly facts: HostFacts;
 }
 
 /** A container that runs once to its end. Its root can't be read-only: files are uploaded by unpacking at `/`. */
 export const oneShot = (
   resource: string,
-  { name, environment, service, image, script, words = [], variables = {}, network, ...filled }: OneShotArgs,
+  {
+    name,
+    environment,
+    service,
+    image,
+    script,
+    words = [],
+    variables = {},
+    network,
+    facts,
+    ...filled
+  }: OneShotArgs,
   opts: pulumi.CustomResourceOptions,
 ): docker.Container =>
   new docker.Container(
@@ -55,19 +68,17 @@ export const oneShot = (
       securityOpts: [...securityOptions],
       ...memory(256),
       ...logRotation,
-      labels: containerLabels(environment, service),
+      labels: [...containerLabels(environment, service), ...retryOf(facts, name)],
       ...filled,
     },
     { ...opts, deleteBeforeReplace: true },
   );
 
-/** Runs a one-shot again that failed: it counts as created, and only another trigger replaces it. */
-export const retryFailed = (
-  { failedOneShots }: HostFacts,
-  name: string,
-): Pick<pulumi.CustomResourceOptions, "replacementTrigger"> => {
-  const failed = failedOneShots.get(name);
-  return failed === undefined ? {} : { replacementTrigger: failed };
+// One that failed counts as created: only a changed property replaces it, and a `replacementTrigger` that was not there
+// before does not.
+const retryOf = ({ retries }: HostFacts, name: string) => {
+  const failed = retries.get(name);
+  return failed === undefined ? [] : [{ label: retryLabel, value: failed }];
 };
 
 /** Known once the one-shot ended well; fails the update when it did not, which the provider does not look at. */

@@ -8,7 +8,7 @@ import { cacheOf } from "./cache.ts";
 import { dataRecord } from "./dataRecord.ts";
 import { labels } from "./labels.ts";
 import { dataRootMount, type DataVolumes } from "./dataVolumes.ts";
-import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
 
@@ -51,6 +51,7 @@ export const prepare = (
     {
       name: containerName,
       environment,
+      facts: site,
       service: service.name,
       image: host.reference(image),
       script: prepareScript(files, data.inside.length > 0),
@@ -77,7 +78,6 @@ export const prepare = (
     {
       ...opts,
       dependsOn: [host.image(image, cacheOf(site))],
-      ...retryFailed(site, containerName),
     },
   );
   return {

@@ -6,7 +6,7 @@ import { probeVolume } from "../../configs/derived/volumes.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
 import type { HostFacts } from "../preflight/preflight.ts";
-import { oneShot, retryFailed, succeeded } from "./oneShot.ts";
+import { oneShot, succeeded } from "./oneShot.ts";
 
 /** A volume with one static program that asks HTTP, for images that have no shell and no client of their own. */
 export interface Probe {
@@ -30,12 +30,13 @@ export const makeProbe = (
     {
       name: probeContainer,
       environment,
+      facts,
       service: "probe",
       image: busybox,
       script: `cp /bin/busybox ${probeDirectory}/.new && mv -f ${probeDirectory}/.new ${probeDirectory}/busybox`,
       volumes: [{ volumeName: volume.name, containerPath: probeDirectory }],
     },
-    { ...opts, dependsOn: [pulled], ...retryFailed(facts, probeContainer) },
+    { ...opts, dependsOn: [pulled] },
   );
   succeeded(filled, "The health probe could not be put in its volume");
   return { volume, filled };

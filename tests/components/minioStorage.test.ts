@@ -25,10 +25,11 @@ test("it runs again with a MinIO that was replaced", () => {
   );
 });
 
-test("it runs again after it failed, and no more once it did not", async () => {
-  const again = await synth(settings, { facts: { failedOneShots: new Map([["mc", "4f2a"]]) } });
-  expect(container("storage-minio-bootstrap", again).options.replacementTrigger).toBe("4f2a");
-  expect(container("storage-minio-bootstrap").options.replacementTrigger).toBeUndefined();
+test("it runs again after it failed", async () => {
+  const again = await synth(settings, { facts: { retries: new Map([["mc", "4f2a"]]) } });
+  const retry = { label: "homelab.retry-of", value: "4f2a" };
+  expect(inputsOf(container("storage-minio-bootstrap", again)).labels).toContainEqual(retry);
+  expect(inputsOf(container("storage-minio-bootstrap")).labels).not.toContainEqual(retry);
 });
 
 test("secrets go to the client in files that the state keeps encrypted", () => {

@@ -37,7 +37,7 @@ const environmentAt = (socket: string, ports: object) =>
   declared({ host: { docker: `unix://${socket}` }, ports });
 
 /** What preflight brings to light on a host where nothing stands in the way and nothing failed. */
-const nothingFailed = { failedOneShots: new Map() };
+const nothingFailed = { retries: new Map() };
 
 const look = async (
   containers: readonly ContainerSummary[] = [],
@@ -51,7 +51,7 @@ const notReady = "The Docker host is not ready for stack try, nothing was change
 const ours = { "homelab.environment": "try" };
 
 test("nothing stands in the way on a rootless host with free names and ports", async () => {
-  expect(await look()).toEqual({ failedOneShots: new Map() });
+  expect(await look()).toEqual({ retries: new Map() });
 });
 
 test("a socket where nobody answers is named, with two ways out", async () => {
@@ -152,20 +152,28 @@ test("everything in the way is said at once", async () => {
   await expect(looked).rejects.toThrow(/runs as root[^]*container caddy[^]*container registry/);
 });
 
-test("one-shots that failed are found, to be run again", async () => {
-  const { failedOneShots } = await look([
+test("one-shots that failed are found, to be run again, once", async () => {
+  const { retries } = await look([
     listed("registry-prepare", { Labels: ours, State: "exited", Status: "Exited (1) 5 minutes ago" }),
     listed("caddy-prepare", { Labels: ours, State: "exited", Status: "Exited (0) 5 minutes ago" }),
+    listed("loki-prepare", {
+      Labels: { ...ours, "homelab.retry-of": "4f2a" },
+      State: "exited",
+      Status: "Exited (0) 5 minutes ago",
+    }),
     listed("elsewhere", { State: "exited", Status: "Exited (1) 5 minutes ago" }),
   ]);
-  expect([...failedOneShots]).toEqual([["registry-prepare", "id-of-registry-prepare"]]);
+  expect([...retries]).toEqual([
+    ["registry-prepare", "id-of-registry-prepare"],
+    ["loki-prepare", "4f2a"],
+  ]);
 });
 
 test.each([
   ["behind ssh", { docker: "ssh://me@nas" }],
   ["that is not to be looked at", { docker: "unix:///nowhere/docker.sock", preflight: false }],
 ])("a host %s is left alone", async (_, host) => {
-  expect(await preflight(declared({ host }))).toEqual({ failedOneShots: new Map() });
+  expect(await preflight(declared({ host }))).toEqual({ retries: new Map() });
 });
 
 describe("a MinIO of this stack that the settings no longer have", () => {

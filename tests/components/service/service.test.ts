@@ -120,9 +120,10 @@ test.each([
   ["registry-prepare", "registry-prepare"],
   ["homelab-probe-fill", "host-probe-fill"],
 ])("a one-shot %s that failed is run again, because it counts as made", async (name, resource) => {
-  const again = await synth({}, { facts: { failedOneShots: new Map([[name, "4f2a"]]) } });
-  expect(options(resource, again).replacementTrigger).toBe("4f2a");
-  expect(options(resource).replacementTrigger).toBeUndefined();
+  const again = await synth({}, { facts: { retries: new Map([[name, "4f2a"]]) } });
+  const retry = { label: "homelab.retry-of", value: "4f2a" };
+  expect(container(resource, again).labels).toContainEqual(retry);
+  expect(container(resource).labels).not.toContainEqual(retry);
 });
 
 describe("data", () => {
