@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { recordContainer } from "../../configs/derived/containers.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
-import type { DataVolumes } from "./dataVolumes.ts";
+import { dataRootMount, seenByOneShot, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 
@@ -30,19 +30,10 @@ export const dataRecord = (
       image: host.reference("busybox"),
       script: `mkdir -p "$DATA"\n${record.script}`,
       words: record.words,
-      variables: { DATA: directory === undefined ? (data.volumePaths[0] ?? "") : `/data-root/${directory}` },
-      volumes: data.mounts.filter(({ hostPath }) => hostPath === undefined),
-      ...(directory === undefined
-        ? {}
-        : {
-            mounts: [
-              {
-                type: "bind",
-                source: String(environment.settings.host.dataRoot),
-                target: "/data-root",
-              },
-            ],
-          }),
+      variables: {
+        DATA: directory === undefined ? (data.volumePaths[0] ?? "") : `${dataRootMount}/${directory}`,
+      },
+      ...seenByOneShot(environment, data),
     },
     { ...opts, dependsOn: [host.image("busybox", cacheOf(site))] },
   );

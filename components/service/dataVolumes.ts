@@ -17,7 +17,7 @@ export interface DataVolumes {
   readonly inside: readonly string[];
 }
 
-/** Where the one-shot sees the data root. */
+/** Where a one-shot sees the data root. */
 export const dataRootMount = "/data-root";
 
 /** Makes the named volumes of a service. They survive `pulumi destroy` unless the settings say otherwise. */
@@ -58,3 +58,12 @@ export const dataVolumes = (
     ),
   };
 };
+
+/** The data of a service as a one-shot sees them. */
+export const seenByOneShot = ({ settings }: Environment, data: DataVolumes) => ({
+  volumes: data.mounts.filter(({ hostPath }) => hostPath === undefined),
+  // A bind mount, unlike a volume, refuses a source that is missing.
+  ...(data.directories.length === 0
+    ? {}
+    : { mounts: [{ type: "bind", source: String(settings.host.dataRoot), target: dataRootMount }] }),
+});

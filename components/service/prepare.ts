@@ -7,7 +7,7 @@ import type { FileSet, ServiceDeclaration } from "../../configs/services/declara
 import { cacheOf } from "./cache.ts";
 import { dataRecord } from "./dataRecord.ts";
 import { labels } from "./labels.ts";
-import { dataRootMount, type DataVolumes } from "./dataVolumes.ts";
+import { seenByOneShot, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
 import type { Site } from "./site.ts";
 import { fileUploads } from "./uploads.ts";
@@ -45,7 +45,7 @@ export const prepare = (
       ? undefined
       : fileUploads(site.values, files, dataRecord(name, site, service, data, opts));
   const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
-  const { dataRoot } = environment.settings.host;
+  const seen = seenByOneShot(environment, data);
   const container = oneShot(
     `${name}-prepare`,
     {
@@ -64,14 +64,11 @@ export const prepare = (
         MADE: data.directories.join(" "),
         ...(data.inside.length === 0 ? {} : { INSIDE: data.inside.join(" ") }),
       },
+      ...seen,
       volumes: [
         ...fileMounts.map((volume) => ({ volumeName: volume, containerPath: "/files" })),
-        ...data.mounts.filter(({ hostPath }) => hostPath === undefined),
+        ...seen.volumes,
       ],
-      // A bind mount, unlike a volume, refuses a source that is missing.
-      ...(data.directories.length === 0
-        ? {}
-        : { mounts: [{ type: "bind", source: String(dataRoot), target: dataRootMount }] }),
       ...(uploads === undefined ? {} : { uploads }),
       ...(files?.reload?.byNetwork === true ? { network: host.network(service.stack).id } : {}),
     },
