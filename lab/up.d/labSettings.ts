@@ -23,24 +23,26 @@ export const labSettings = (own: Values, facts: Facts): Record<string, unknown> 
     Object.entries(withoutSecrets(own) as Values).map(([key, value]) => [key.replace(prefix, ""), value]),
   );
   delete settings["letsencrypt"];
-  const { http, https, registry, alloy, minioApi: api, minioConsole: console, ...ports } = facts.ports;
   const monitoring = part(settings, "monitoring");
-  const changed = {
+  const changed: Values = {
     ...settings,
     domain: "lab.test",
     tls: "internal-pki",
     host: labHost(part(settings, "host"), facts),
-    ports: { ...part(settings, "ports"), http, https, registry },
     registry: labRegistry(part(settings, "registry"), facts),
-    minio: { ...part(settings, "minio"), ports: { api, console } },
-    monitoring: {
-      ...monitoring,
-      ports,
-      alloy: { ...part(monitoring, "alloy"), ...facts.alloy, port: alloy },
-    },
+    monitoring: { ...monitoring, alloy: { ...part(monitoring, "alloy"), ...facts.alloy } },
   };
-  return Object.fromEntries(Object.entries(changed).map(([key, value]) => [prefix + key, value]));
+  const placed = Object.entries(facts.ports).reduce(
+    (values, [path, port]) => withValue(values, path.split("."), port),
+    changed,
+  );
+  return Object.fromEntries(Object.entries(placed).map(([key, value]) => [prefix + key, value]));
 };
+
+const withValue = (values: Values, [key = "", ...rest]: readonly string[], value: number): Values => ({
+  ...values,
+  [key]: rest.length === 0 ? value : withValue(part(values, key), rest, value),
+});
 
 /** How many values of a configuration are encrypted: with a passphrase the lab does not have. */
 export const countSecrets = (value: unknown): number => {

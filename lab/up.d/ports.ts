@@ -1,45 +1,39 @@
 import { createServer } from "node:net";
-import { monitoring } from "../../configs/settings/monitoring.ts";
-import { minio } from "../../configs/settings/storage.ts";
+import { settingsReference } from "../../configs/settings/reference.ts";
 
-/** Ports by the names that the settings give them. */
+/** Ports by the path of their setting, such as `monitoring.ports.grafana`. */
 export type Ports = Readonly<Record<string, number>>;
 
+// Where an ordinary user may open its front door.
+const ofUsers: Ports = { "ports.http": 8080, "ports.https": 8443, "ports.registry": 5050 };
+
+/** What may be opened on the host, with where that is unless set. */
+const defaults: Ports = Object.fromEntries(
+  settingsReference()
+    .filter(({ path }) => /(^|\.)ports\./.test(path) || path === "monitoring.alloy.port")
+    .flatMap(({ path, byDefault }) => (typeof byDefault === "number" ? [[path, byDefault]] : [])),
+);
+
 /** What stands in a configuration. */
-export const portsOf = (config: Readonly<Record<string, unknown>>): Ports => {
-  const { ports, alloy } = (config["homelab:monitoring"] ?? {}) as Monitoring;
-  const { http, https, registry } = (config["homelab:ports"] ?? {}) as Partial<Ports>;
-  const { api, console } = minioPorts(config);
-  const all = Object.entries({
-    ...{ ...ports, alloy: alloy?.port, http, https, registry },
-    ...{ minioApi: api, minioConsole: console },
-  });
-  return Object.fromEntries(all.filter((pair): pair is [string, number] => pair[1] !== undefined));
-};
+export const portsOf = (config: Readonly<Record<string, unknown>>): Ports =>
+  Object.fromEntries(
+    Object.keys(defaults).flatMap((path) => {
+      const port = valueAt(config, `homelab:${path}`.split("."));
+      return typeof port === "number" ? [[path, port]] : [];
+    }),
+  );
 
-/** What an environment opens where nothing else is there; its front door is where an ordinary user may open it. */
-export const usualPorts = (own: Readonly<Record<string, unknown>>): Ports => {
-  const { ports, alloy } = (own["homelab:monitoring"] ?? {}) as Monitoring;
-  const { port } = monitoring.shape.alloy.parse({ port: alloy?.port });
-  const { api, console } = minio.shape.ports.parse(minioPorts(own));
-  return {
-    http: 8080,
-    https: 8443,
-    registry: 5050,
-    ...monitoring.shape.ports.parse(ports),
-    alloy: port,
-    minioApi: api,
-    minioConsole: console,
-  };
-};
+const valueAt = (value: unknown, [key, ...rest]: readonly string[]): unknown =>
+  key === undefined || typeof value !== "object" || value === null
+    ? value
+    : valueAt((value as Readonly<Record<string, unknown>>)[key], rest);
 
-const minioPorts = (config: Readonly<Record<string, unknown>>): Partial<Ports> =>
-  ((config["homelab:minio"] ?? {}) as { readonly ports?: Ports }).ports ?? {};
-
-interface Monitoring {
-  readonly ports?: Ports;
-  readonly alloy?: { readonly port?: number };
-}
+/** What an environment opens where nothing else is there. */
+export const usualPorts = (own: Readonly<Record<string, unknown>>): Ports => ({
+  ...defaults,
+  ...portsOf(own),
+  ...ofUsers,
+});
 
 /** Ports by name: each as asked for, else as before, else the usual one or the next that is free. */
 export const choosePorts = async (usual: Ports, former: Ports, asked: Ports = {}): Promise<Ports> => {

@@ -25,7 +25,11 @@ if (secrets > 0)
   console.error(`lab: left out: ${secrets} secrets of ${stackFile}, encrypted for somebody else`);
 
 const before = read(join(directory, stackFile));
-const asked = { http: "LAB_HTTP_PORT", https: "LAB_HTTPS_PORT", registry: "LAB_REGISTRY_PORT" };
+const asked = {
+  "ports.http": "LAB_HTTP_PORT",
+  "ports.https": "LAB_HTTPS_PORT",
+  "ports.registry": "LAB_REGISTRY_PORT",
+};
 const { LAB_ALLOY_URL: alloyUrl = "", LAB_ALLOY_SHA256: alloySum = "" } = process.env;
 const config = labSettings(own, {
   ports: await choosePorts(usualPorts(own), portsOf(before.config ?? {}), numbers(asked)),

@@ -2,7 +2,12 @@ import { countSecrets, labSettings, type Facts } from "../../../lab/up.d/labSett
 
 const doors = { http: 8080, https: 8443, registry: 5050 };
 const facts: Facts = {
-  ports: { ...doors, grafana: 3001, loki: 3100, alloy: 12346 },
+  ports: {
+    ...Object.fromEntries(Object.entries(doors).map(([name, port]) => [`ports.${name}`, port])),
+    "monitoring.ports.grafana": 3001,
+    "monitoring.ports.loki": 3100,
+    "monitoring.alloy.port": 12346,
+  },
   dataRoot: "/home/lab/data",
   startInterval: false,
 };

@@ -20,13 +20,30 @@ test("what is asked for is taken before what was, and that before the usual", as
   });
 });
 
-test("the ports of monitoring and MinIO are those of their settings, Alloy's among them", () => {
+test("whatever the settings can open is chosen, and the front door where an ordinary user may open it", () => {
   const own = {
-    "homelab:monitoring": { ports: { grafana: 3333 }, alloy: { port: 2222 } },
+    "homelab:ports": { https: 443 },
+    "homelab:monitoring": {
+      ports: { grafana: 3333 },
+      alloy: { port: 2222 },
+      contact: { mail: { port: 25 } },
+    },
     "homelab:minio": { ports: { api: 9999 } },
   };
-  expect(usualPorts(own)).toMatchObject({ https: 8443, grafana: 3333, loki: 3100, alloy: 2222 });
-  expect(usualPorts(own)).toMatchObject({ minioApi: 9999, minioConsole: 9001 });
-  expect(usualPorts({})).toMatchObject({ grafana: 3000, alloy: 12345, minioApi: 9000 });
-  expect(portsOf(own)).toEqual({ grafana: 3333, alloy: 2222, minioApi: 9999 });
+  expect(usualPorts(own)).toMatchObject({
+    "ports.https": 8443,
+    "monitoring.ports.grafana": 3333,
+    "monitoring.ports.loki": 3100,
+    "monitoring.alloy.port": 2222,
+    "minio.ports.api": 9999,
+    "authentik.ports.https": 9443,
+    "media.ports.plex": 32400,
+  });
+  expect(usualPorts(own)).not.toHaveProperty(["monitoring.contact.mail.port"]);
+  expect(portsOf(own)).toEqual({
+    "ports.https": 443,
+    "monitoring.ports.grafana": 3333,
+    "monitoring.alloy.port": 2222,
+    "minio.ports.api": 9999,
+  });
 });
