@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { frontDoorOf } from "../configs/ingress/frontDoor.ts";
 import { frontDoorRoutes } from "../configs/ingress/doors.ts";
-import { publicUrl } from "../configs/derived/urls.ts";
+import { publicUrl, routeName } from "../configs/derived/urls.ts";
 import { makeServices } from "./service/makeServices.ts";
 import type { Site } from "./service/site.ts";
 
@@ -15,10 +15,7 @@ export abstract class Ingress extends pulumi.ComponentResource {
     const { settings, services } = site.environment;
     makeServices(name, site, frontDoorOf(services).stack, { parent: this });
     this.urls = Object.fromEntries(
-      frontDoorRoutes(settings, services).map(({ host }) => [
-        host === "" ? "landing" : host,
-        publicUrl(settings, host),
-      ]),
+      frontDoorRoutes(settings, services).map(({ host }) => [routeName(host), publicUrl(settings, host)]),
     );
     this.registerOutputs({ urls: this.urls });
   }

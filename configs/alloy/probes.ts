@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { publicHost } from "../derived/urls.ts";
+import { publicHost, routeName } from "../derived/urls.ts";
 import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -28,9 +28,9 @@ export const probePipeline = (
         block(
           "target",
           attributes({
-            name: route.host,
+            name: routeName(route.host),
             address: `https://${frontDoor}:${settings.ports.https}${route.landing ?? "/"}`,
-            module: route.host,
+            module: routeName(route.host),
             labels: { route: publicHost(settings, route.host) },
           }),
         ),
@@ -49,7 +49,7 @@ const probeModules = (settings: Settings, routes: readonly Route[], root: string
     {
       modules: Object.fromEntries(
         routes.map(({ host }) => [
-          host,
+          routeName(host),
           {
             prober: "http",
             timeout: "8s",

@@ -4,6 +4,9 @@ import type { Settings } from "../settings/schema.ts";
 export const publicHost = ({ domain }: Settings, host: string): string =>
   host === "" ? domain : `${host}.${domain}`;
 
+/** What a route is called where a program wants a name for it: the domain itself is the landing page's. */
+export const routeName = (host: string): string => (host === "" ? "landing" : host);
+
 /** `host` or `host:port`, as it stands in URLs and in image references. */
 export const publicAuthority = (settings: Settings, host: string): string =>
   `${publicHost(settings, host)}${settings.ports.https === 443 ? "" : `:${settings.ports.https}`}`;

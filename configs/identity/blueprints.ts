@@ -1,4 +1,4 @@
-import { publicUrl } from "../derived/urls.ts";
+import { publicUrl, routeName } from "../derived/urls.ts";
 import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import { file, plainFile, secretText, type FileDeclaration } from "../services/files.ts";
@@ -27,7 +27,7 @@ const applications = (
       saml === undefined ? [] : [[`saml-${saml.id}`, samlApplication(saml)] as const],
     ),
     ...guardedRoutes(settings, services).map(
-      (route) => [`sso-${route.host}`, guardedApplication(settings, route)] as const,
+      (route) => [`sso-${routeName(route.host)}`, guardedApplication(settings, route)] as const,
     ),
   ].sort(([left], [right]) => left.localeCompare(right));
 
@@ -58,7 +58,7 @@ export const identityFiles = (
   const all = applications(settings, services).map(
     ([name, application]) => [name, applicationEntries(application)] as const,
   );
-  const guarded = guardedRoutes(settings, services).map(({ host }) => host);
+  const guarded = guardedRoutes(settings, services).map(({ host }) => routeName(host));
   const email = settings.authentik.adminEmail ?? `admin@${settings.domain}`;
   return [
     blueprintFile("groups", groupEntries),

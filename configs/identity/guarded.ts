@@ -1,4 +1,4 @@
-import { publicUrl } from "../derived/urls.ts";
+import { publicUrl, routeName } from "../derived/urls.ts";
 import type { Route } from "../services/declaration.ts";
 import type { ForwardAuth } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -23,7 +23,7 @@ export const guardedApplication = (
   settings: Settings,
   { host, title, landing = "/", allow = [] }: Route,
 ): Application => ({
-  id: host,
+  id: routeName(host),
   title,
   launch: `${publicUrl(settings, host)}${landing}`,
   allow,
@@ -31,9 +31,9 @@ export const guardedApplication = (
     {
       model: "authentik_providers_proxy.proxyprovider",
       id: "provider",
-      identifiers: { name: providerName(host) },
+      identifiers: { name: providerName(routeName(host)) },
       attrs: {
-        name: providerName(host),
+        name: providerName(routeName(host)),
         ...flows,
         mode: "forward_single",
         external_host: publicUrl(settings, host),

@@ -1,6 +1,7 @@
 import { collide } from "../derived/publishedPorts.ts";
+import { routeName } from "../derived/urls.ts";
 import { ownVolumes } from "../derived/volumes.ts";
-import { forwardAuth } from "../ingress/doors.ts";
+import { forwardAuth, frontDoorRoutes } from "../ingress/doors.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets, runsMinio } from "../storage/objectStore.ts";
@@ -57,6 +58,7 @@ export const declareEnvironment = (
     name,
     settings,
     services: unique(
+      settings,
       said.map((service) => besideItsStore(settings, { ...service, ...service.derive?.(said) })),
     ),
   };
@@ -95,14 +97,18 @@ export const serviceNamed = (
   return found;
 };
 
-const unique = (services: readonly ServiceDeclaration[]): readonly ServiceDeclaration[] => {
-  const claims = services.flatMap((service) => [
+const unique = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+): readonly ServiceDeclaration[] => {
+  const names = services.flatMap((service) => [
     `container ${service.name}`,
-    ...(service.routes ?? []).map(({ host }) => `route ${host}`),
     ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
     ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
     ...ownVolumes(service).map((volume) => `volume ${volume.name}`),
   ]);
+  const routes = frontDoorRoutes(settings, services).map(({ host }) => `route ${routeName(host)}`);
+  const claims = [...names, ...routes];
   const ports = services.flatMap(({ ports: published = [] }) => published);
   const twice = [
     ...claims.filter((claim, index) => claims.indexOf(claim) !== index),

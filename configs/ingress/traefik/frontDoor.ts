@@ -1,4 +1,4 @@
-import { publicHost } from "../../derived/urls.ts";
+import { publicHost, routeName } from "../../derived/urls.ts";
 import type { Route, ServiceDeclaration } from "../../services/declaration.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { forwardAuth, frontDoorRoutes, guardedPaths } from "../doors.ts";
@@ -76,7 +76,7 @@ const routeParts = (
   services: readonly ServiceDeclaration[],
   route: Route,
 ): Partial<Http> => {
-  const name = route.host === "" ? "domain" : `route-${route.host}`;
+  const name = `route-${routeName(route.host)}`;
   const own = route.upstream === dashboardUpstream;
   const service = own ? "api@internal" : name;
   // Longer rules win, so that each of the further routers begins with all of this one's.

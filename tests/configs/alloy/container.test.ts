@@ -35,6 +35,12 @@ test("it finds its neighbours by their names, and Docker by the socket it was gi
   expect(config).not.toContain("127.0.0.1");
 });
 
+test("it knocks at the domain itself under a name, because a probe without one asks by the exporter's own rules", () => {
+  const config = collected({ ...large, landing: { enabled: true } });
+  expect(config).toMatch(/name += "landing"\n\t\taddress = "https:\/\/caddy:443\/"\n\t\tmodule += "landing"/);
+  expect(config).toContain("Host: home.test\n");
+});
+
 test("series about a container belong to its service, whoever reads them", () => {
   expect(collected(large)).toMatch(
     /job_name = "cadvisor"[^}]+}\][^}]+prometheus\.relabel\.containers\.receiver/,

@@ -129,6 +129,17 @@ test("the outpost guards every route that wants it, and no other", () => {
   ]);
 });
 
+test("the page on the domain itself has a name to be an application by", () => {
+  const apex: Partial<SaidService> = {
+    routes: [{ host: "", upstream: "http://page:80", access: "sso", title: "Page" }],
+  };
+  const [application] = ofModel(entries("/blueprints/homelab/sso-landing.yaml", apex), "application");
+  expect(application?.identifiers).toEqual({ slug: "landing" });
+  expect(entries("/blueprints/homelab/outpost.yaml", apex)[0]?.attrs["providers"]).toEqual([
+    tag("authentik_providers_proxy.proxyprovider", ["name", "homelab-landing"]),
+  ]);
+});
+
 test("each application can be taken away by what it is found by", () => {
   expect(entries("/run/homelab/absent/oidc-wiki.yaml", oidc)).toMatchObject([
     {

@@ -34,6 +34,15 @@ test("the certificate of the ingress has every name at the front door", () => {
   });
 });
 
+test.each([
+  ["of a service", "grafana", { monitoring: { enabled: true } }],
+  ["of the page on the domain itself", "landing", { landing: { enabled: true } }],
+  ["of one that moved", "old", { landing: { enabled: true, redirects: { old: "registry" } } }],
+])("a route of the settings does not take the name %s", (_, host, settings) => {
+  const routes = { [host]: { to: "http://10.0.0.5", access: "public" } };
+  expect(messageOf(() => declared({ ...settings, routes }))).toContain(host);
+});
+
 test("a route that is added keeps the name of the certificate, and so the key", () => {
   const named = (routes: object) => serviceNamed(declared({ routes }), "caddy").certificates?.[0]?.commonName;
   expect(named({ a: { to: "http://10.0.0.5", access: "public" } })).toBe(named({}));
