@@ -1,30 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { Browser } from "./support/browser.ts";
 import { Client } from "./support/client.ts";
 import { Cluster, newMetric } from "./support/cluster.ts";
 import { commandOf } from "./support/command.ts";
 import { pullAnew, pushNew } from "./support/images.ts";
-import { docker, freePorts, inspected, labHost, makeDataRoot } from "./support/lab.ts";
+import { docker, inspected, labHost, makeDataRoot } from "./support/lab.ts";
 import { allHealthyOf, healthOf } from "./support/services.ts";
 import { until } from "./support/until.ts";
 
 jest.setTimeout(300_000);
 
-// As prod has it, but for names, ports and places.
 let cluster: Cluster;
 let client: Client;
 let dataRoot: string;
 let services: readonly string[];
 
 beforeAll(async () => {
-  const [api, console] = await freePorts(2);
   dataRoot = await makeDataRoot();
-  cluster = await Cluster.make("prod", {
-    objectStore: "minio",
-    minio: { ports: { api, console } },
-    host: { dataRoot },
-  });
+  cluster = await Cluster.prod(dataRoot);
   await cluster.project.up();
   services = await cluster.services();
   client = await Client.of(cluster.project, await cluster.project.outputs());
@@ -40,10 +35,38 @@ const areAllHealthy = async () => isDeepStrictEqual(await healthOf(services), al
 
 test("every service is healthy when `up` is done, and another one changes nothing", async () => {
   expect(services).toEqual(
-    expect.arrayContaining(["minio", "loki", "mimir-2", "mimir-lb", "tempo", "alloy", "grafana"]),
+    expect.arrayContaining(["traefik", "authentik", "minio", "mimir-2", "tempo", "alloy", "plex", "landing"]),
   );
   expect(await healthOf(services)).toEqual(allHealthyOf(services));
   await cluster.project.expectNoChanges();
+});
+
+describe("one login", () => {
+  const guarded = ["bazarr", "landing", "logs", "prowlarr", "qbittorrent", "radarr", "sonarr", "traefik"];
+  const isLogin = ({ url }: { readonly url: string }) => url.includes("/if/flow/");
+
+  test("is asked for at every route that says so, and at no other", async () => {
+    const { caRoot, urls } = await cluster.project.outputs();
+    const asked = Object.entries(urls).map(async ([name, url]) => {
+      const landed = await new Browser(caRoot).open(`${url}/`);
+      return isLogin(landed) ? [name] : [];
+    });
+    expect((await Promise.all(asked)).flat().sort()).toEqual(["auth", ...guarded]);
+  });
+
+  test("of the first administrator opens every one of them", async () => {
+    const { caRoot, urls, logins } = await cluster.project.outputs();
+    const browser = new Browser(caRoot);
+    const { url } = await browser.open(`${urls["landing"] ?? ""}/`);
+    const { user = "", password = "" } = logins["authentik"] ?? {};
+    await browser.open(url, { uidField: user, password });
+    for (const name of guarded) {
+      // A Traefik that was built of Go modules has its interface, but no pages.
+      const shown = await browser.open(`${urls[name] ?? ""}${name === "traefik" ? "/api/version" : "/"}`);
+      expect(new URL(shown.url).origin).toBe(urls[name]);
+      expect([name, shown.status]).toEqual([name, 200]);
+    }
+  });
 });
 
 // That Alloy reads metrics is not tried here, for its stand-in reads none.
@@ -71,10 +94,10 @@ describe("a pull through the registry", () => {
   });
 
   test("is seen in a trace that came by way of Alloy", async () => {
-    const lines = (await docker("logs", "caddy")).split("\n").filter((line) => line.includes(name));
-    const { traceID = "" } = JSON.parse(lines.at(-1) ?? "{}") as { traceID?: string };
-    expect(traceID).toMatch(/^[0-9a-f]{32}$/);
-    await until("Tempo has the trace", () => cluster.hasTrace(traceID));
+    const lines = (await docker("logs", "traefik")).split("\n").filter((line) => line.includes(name));
+    const { TraceId = "" } = JSON.parse(lines.at(-1) ?? "{}") as { TraceId?: string };
+    expect(TraceId).toMatch(/^[0-9a-f]{32}$/);
+    await until("Tempo has the trace", () => cluster.hasTrace(TraceId));
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { compress } from "snappyjs";
+import { settingsOf } from "./environmentFile.ts";
 import { freePorts, listed } from "./lab.ts";
 import { Project, type RawSettings } from "./project.ts";
 
@@ -8,6 +9,8 @@ const elsewhere: RawSettings = {
   objectStore: "s3",
   s3: { endpoint: "s3.invalid", accessKeyId: "key", secretAccessKey: "secret" },
 };
+
+const dockerData = `${process.env["HOMELAB_LAB_HOME"] ?? ""}/.local/share/docker`;
 
 type Program = "loki" | "mimir" | "tempo";
 
@@ -25,7 +28,6 @@ export class Cluster {
   static async make(name: string, { host, ...store }: RawSettings = elsewhere): Promise<Cluster> {
     const project = await Project.make(name);
     const [grafana, loki = 0, mimir = 0, tempo = 0, otlpGrpc, otlpHttp, alloy] = await freePorts(7);
-    const dockerData = `${process.env["HOMELAB_LAB_HOME"] ?? ""}/.local/share/docker`;
     project.configure({
       host: { dockerData, ...host },
       metrics: "mimir-cluster",
@@ -39,6 +41,15 @@ export class Cluster {
       },
     });
     return new Cluster(project, { loki, mimir, tempo });
+  }
+
+  /** The environment prod, as its file has it. */
+  static async prod(dataRoot: string): Promise<Cluster> {
+    const project = await Project.make("prod");
+    const { settings, ports } = await settingsOf("prod", project, dataRoot);
+    project.configure({ ...settings, host: { dockerData, ...settings.host } });
+    const portOf = (program: Program) => ports[`monitoring.ports.${program}`] ?? 0;
+    return new Cluster(project, { loki: portOf("loki"), mimir: portOf("mimir"), tempo: portOf("tempo") });
   }
 
   /** Everything of it that goes on running. */

@@ -1,0 +1,1 @@
+s|<ApiKey>[^<]*</ApiKey>|<ApiKey><secret radarr-api-key></ApiKey>|

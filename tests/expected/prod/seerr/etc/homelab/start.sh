@@ -1,0 +1,2 @@
+node /etc/homelab/merge.cjs
+exec node dist/index.js

@@ -1,0 +1,1 @@
+s|<ApiKey>[^<]*</ApiKey>|<ApiKey><secret sonarr-api-key></ApiKey>|
