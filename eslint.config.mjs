@@ -3,7 +3,7 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", ".lab/", "coverage/"] },
+  { ignores: ["node_modules/", ".lab/", "coverage/", "tests/expected/"] },
   eslint.configs.recommended,
   {
     files: ["**/*.ts"],
