@@ -8,11 +8,13 @@ import { flows, providerName, type Application } from "./application.ts";
 const outpost = "/outpost.goauthentik.io";
 
 /** The doors of the outpost that is part of Authentik's server, as each ingress asks it. */
-export const outpostDoors = (upstream: string): ForwardAuth => ({
+export const outpostDoors = (settings: Settings, upstream: string): ForwardAuth => ({
   upstream,
   prefix: outpost,
   ask: { caddy: `${outpost}/auth/caddy`, traefik: `${outpost}/auth/traefik` },
   askPlainly: `${outpost}/auth/nginx`,
+  // The outpost's own ends one route's login, and the next visit begins it again without a question.
+  logout: `${publicUrl(settings, settings.authentik.host)}/flows/-/default/invalidation/`,
   headers: ["username", "groups", "entitlements", "email", "name", "uid"].map(
     (name) => `X-authentik-${name}`,
   ),

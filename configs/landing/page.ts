@@ -1,27 +1,19 @@
 import { h, Html, when } from "./html.ts";
 import { icon } from "./icons.ts";
+import { inOrder, lookOf } from "./looks.ts";
 import type { Tile } from "./tiles.ts";
+import type { ForwardAuth } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
-
-const headings: Readonly<Record<string, string>> = {
-  auth: "Login",
-  caddy: "Front door",
-  elsewhere: "Elsewhere",
-  media: "Films and series",
-  monitoring: "Monitoring",
-  registry: "Container images",
-  storage: "Storage",
-  traefik: "Front door",
-};
 
 /** Who somebody is, as the front door says it; nobody else may. */
 export const groupsHeader = "X-authentik-groups";
+const nameHeader = "X-authentik-username";
 
-/** The page, as a template of Caddy's: a tile that not everybody may open is sent to those alone who may. */
-export const landingPage = ({ domain }: Settings, tiles: readonly Tile[]): string => {
-  const stacks = [...new Set(tiles.map(({ stack }) => stack))].sort((left, right) =>
-    headingOf(left).localeCompare(headingOf(right), "en"),
-  );
+/**
+ * The page, as a template of Caddy's: a tile that not everybody may open is sent to those alone who may.
+ * @param guard what every visitor is logged in at, if anything
+ */
+export const landingPage = ({ domain }: Settings, tiles: readonly Tile[], guard?: ForwardAuth): string => {
   const page = h(
     "html",
     { lang: "en" },
@@ -39,25 +31,17 @@ export const landingPage = ({ domain }: Settings, tiles: readonly Tile[]): strin
     h(
       "body",
       {},
-      h(
-        "header",
-        {},
-        h("h1", {}, domain),
-        h("input", {
-          id: "search",
-          type: "search",
-          placeholder: "Search",
-          "aria-label": "Search services; Enter opens the first",
-          "aria-keyshortcuts": "/",
-          autocomplete: "off",
-          hidden: true,
-        }),
-      ),
+      header(domain, guard),
       h(
         "main",
         {},
-        h("p", { id: "none", role: "status", hidden: true }, "Nothing is called that."),
-        stacks.map((stack) =>
+        h(
+          "p",
+          { id: "none", role: "status", hidden: true },
+          "Nothing here is called that. ",
+          h("button", { id: "all", type: "button" }, "Show everything"),
+        ),
+        inOrder([...new Set(tiles.map(({ stack }) => stack))]).map((stack) =>
           section(
             stack,
             tiles.filter((tile) => tile.stack === stack),
@@ -71,14 +55,38 @@ export const landingPage = ({ domain }: Settings, tiles: readonly Tile[]): strin
 
 const groups = new Html(`{{$groups := splitList "|" (.Req.Header.Get "${groupsHeader}")}}`);
 
-const headingOf = (stack: string): string =>
-  headings[stack] ?? `${stack.charAt(0).toUpperCase()}${stack.slice(1)}`;
+const header = (domain: string, guard: ForwardAuth | undefined): Html =>
+  h(
+    "header",
+    {},
+    h("span", { class: "mark" }, icon("landing")),
+    h("div", { class: "name" }, h("h1", {}, domain), h("p", { id: "health", role: "status" })),
+    h("input", {
+      id: "search",
+      type: "search",
+      placeholder: "Search",
+      "aria-label": "Search services; Enter opens the first",
+      "aria-keyshortcuts": "/",
+      autocomplete: "off",
+      hidden: true,
+    }),
+    guard === undefined ? [] : visitor(guard),
+  );
+
+const visitor = ({ logout }: ForwardAuth): Html =>
+  h(
+    "p",
+    { class: "visitor" },
+    h("span", {}, new Html(`{{html (.Req.Header.Get "${nameHeader}")}}`)),
+    h("a", { href: logout }, "Log out"),
+  );
 
 const section = (stack: string, tiles: readonly Tile[]): Html => {
+  const { heading, hue } = lookOf(stack);
   const whole = h(
     "section",
-    { "aria-labelledby": `stack-${stack}` },
-    h("h2", { id: `stack-${stack}` }, headingOf(stack)),
+    { class: hue, "aria-labelledby": `stack-${stack}` },
+    h("h2", { id: `stack-${stack}` }, heading),
     h(
       "ul",
       {},
@@ -99,14 +107,14 @@ const seenBy = (allowed: Tile["groups"], inner: Html): Html =>
     ? inner
     : when(`or false ${allowed.map((group) => `(has "${group}" $groups)`).join(" ")}`, inner);
 
-const item = ({ id, title, summary, url, stack, health }: Tile): Html =>
+const item = ({ id, title, summary, url, stack, service = stack, health }: Tile): Html =>
   h(
     "li",
     {},
     h(
       "a",
-      { href: url, ...(health === undefined ? {} : { "data-health": `/health/${id}` }) },
-      icon(stack),
+      { class: "tile", href: url, ...(health === undefined ? {} : { "data-health": `/health/${id}` }) },
+      h("span", { class: "icon" }, icon(service, stack)),
       h("span", { class: "title" }, title),
       h("span", { class: "summary" }, summary),
       h("span", { class: "state" }),

@@ -3,6 +3,7 @@ import { publicUrl } from "../derived/urls.ts";
 import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Group } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
+import { elsewhere } from "./looks.ts";
 
 /** The service that shows the tiles. */
 export const landingService = "landing";
@@ -16,6 +17,8 @@ export interface Tile {
   readonly url: string;
   /** Where it belongs; `elsewhere` for what the settings add. */
   readonly stack: string;
+  /** The service that answers there, if it is one of this environment. */
+  readonly service?: string;
   /** Who sees it, where single sign-on says who somebody is; everybody without it. */
   readonly groups?: readonly Group[];
   /** Where its service tells whether it works. */
@@ -49,9 +52,11 @@ const tile = (
   return {
     id: host,
     title,
-    summary: service?.summary ?? `On ${host}.${settings.domain}`,
+    // The tile says the program's name already where that is its title.
+    summary: service?.summary.replace(` (${title})`, "") ?? `On ${host}.${settings.domain}`,
     url: `${publicUrl(settings, host)}${landing}`,
-    stack: service?.stack ?? "elsewhere",
+    stack: service?.stack ?? elsewhere,
+    ...(service === undefined ? {} : { service: service.name }),
     ...(mayEnter === undefined || forwardAuth(services) === undefined
       ? {}
       : { groups: [...new Set<Group>(["admins", ...mayEnter])] }),

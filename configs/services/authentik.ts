@@ -47,7 +47,7 @@ export const declareAuthentik = (settings: Settings): SaidService => ({
       title: "Single sign-on",
     },
   ],
-  forwardAuth: outpostDoors(upstream),
+  forwardAuth: outpostDoors(settings, upstream),
   metrics: { port: 9300, path: "/metrics" },
 });
 

@@ -46,6 +46,8 @@ export interface ForwardAuth {
   readonly ask: Readonly<Record<"caddy" | "traefik", string>>;
   /** Where is asked for those who can't follow a link, such as docker: 2xx or 401. The address wanted is in `X-Original-URL`. */
   readonly askPlainly: string;
+  /** Address that ends what a browser is logged in to, here and at every guarded route. */
+  readonly logout: string;
   /** What is said of the person, for the service behind; nobody else may say it. */
   readonly headers: readonly string[];
 }

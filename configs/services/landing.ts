@@ -4,6 +4,7 @@ import { landingPage } from "../landing/page.ts";
 import { landingScript } from "../landing/script.ts";
 import { landingStyle } from "../landing/style.ts";
 import { landingService, tiles, type Tile } from "../landing/tiles.ts";
+import { forwardAuth } from "../ingress/doors.ts";
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { FileSet, Route, SaidService, ServiceDeclaration } from "./declaration.ts";
@@ -34,7 +35,7 @@ export const declareLanding = (settings: Settings, guarded: boolean): SaidServic
   metrics: { port: ownMetricsPort, path: "/metrics" },
   derive: (services) => {
     const shown = tiles(settings, services);
-    return { joins: neighbours(services, shown), files: files(settings, shown) };
+    return { joins: neighbours(services, shown), files: files(settings, services, shown) };
   },
 });
 
@@ -54,11 +55,15 @@ const neighbours = (services: readonly ServiceDeclaration[], shown: readonly Til
   return [...new Set(services.filter(({ name }) => askedOf.includes(name)).map(({ stack }) => stack))].sort();
 };
 
-const files = (settings: Settings, shown: readonly Tile[]): FileSet => ({
+const files = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  shown: readonly Tile[],
+): FileSet => ({
   directory: landingFiles,
   files: [
     plainFile("Caddyfile", landingCaddyfile(settings, shown)),
-    plainFile("site/index.html", landingPage(settings, shown)),
+    plainFile("site/index.html", landingPage(settings, shown, forwardAuth(services))),
     plainFile("site/page.css", landingStyle),
     plainFile("site/page.js", landingScript),
     plainFile("site/icon.svg", favicon),

@@ -14,9 +14,9 @@ export class Camera {
     this.#browser = browser;
   }
 
-  /** @param domain whose names are all this machine, whatever DNS says */
+  /** @param domain which is this machine with all names under it, whatever DNS says */
   static async open(executablePath: string, domain: string): Promise<Camera> {
-    const args = ["--no-sandbox", `--host-resolver-rules=MAP *.${domain} 127.0.0.1`];
+    const args = ["--no-sandbox", `--host-resolver-rules=MAP ${domain} 127.0.0.1, MAP *.${domain} 127.0.0.1`];
     try {
       return new Camera(await chromium.launch({ executablePath, args }));
     } catch (error) {
@@ -37,7 +37,7 @@ export class Camera {
     const context = await this.#browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: { width: 1280, height: 800 },
-      colorScheme: "light",
+      colorScheme: picture.scheme ?? "light",
     });
     try {
       const page = await context.newPage();

@@ -21,6 +21,8 @@ export interface Picture {
   /** The first of them that is there: releases differ. */
   readonly addresses: readonly string[];
   readonly login?: Login | undefined;
+  /** What the visitor's system asks for. @default "light" */
+  readonly scheme?: "light" | "dark";
   readonly shows: readonly string[];
   /** Whole words that would say that something is wrong. */
   readonly lacks?: readonly string[];
@@ -36,7 +38,20 @@ export const picturesOf = (site: Site): readonly Picture[] => [
     login: site.logins["registry"],
     shows: ["Most popular images"],
   },
+  ...landing(site),
 ];
+
+const landing = ({ environment, urls, logins }: Site): readonly Picture[] =>
+  urls["landing"] === undefined
+    ? []
+    : (["light", "dark"] as const).map((scheme) => ({
+        name: `landing-${scheme}`,
+        service: "landing",
+        addresses: at(urls["landing"], "/"),
+        login: environment.settings.identity === "none" ? undefined : logins["authentik"],
+        scheme,
+        shows: ["All services are up"],
+      }));
 
 const monitoring = ({ environment, logins }: Site): readonly Picture[] => {
   const port = (service: string, internal: number) => portOf(environment, service, internal);

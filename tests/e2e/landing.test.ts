@@ -72,15 +72,19 @@ inBrowser("a browser shows the state, finds by words and keys, and asks nobody e
     });
     await view.goto(`https://${domain}:${project.ports.https}/`);
     await view.locator("a.up", { hasText: "Registry" }).waitFor();
+    await view.getByText("All services are up").waitFor();
     expect([...new Set(asked)]).toEqual([domain]);
     expect(complaints).toEqual([]);
-    expect(await view.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(18, 22, 29)");
+    expect(await view.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 18, 24)");
 
     await view.keyboard.press("/");
     await view.keyboard.type("no such thing");
     expect(await view.locator("li:visible").count()).toBe(0);
     expect(await view.locator("#none").isVisible()).toBe(true);
-    await view.keyboard.press("Escape");
+    await view.getByText("Show everything").click();
+    await view.setViewportSize({ width: 320, height: 640 });
+    expect(await view.evaluate("document.documentElement.scrollWidth")).toBe(320);
+
     await view.keyboard.type("OCI cache");
     expect(await view.locator("li:visible .title").allTextContents()).toEqual(["Registry"]);
     await view.keyboard.press("Enter");

@@ -22,6 +22,7 @@ const guard = service("guard", {
     prefix: "/login",
     ask: { caddy: "/login/ask/caddy", traefik: "/login/ask/traefik" },
     askPlainly: "/login/ask/plainly",
+    logout: "https://auth.home.example.org/bye",
     headers: ["X-Person"],
   },
   routes: [{ host: "auth", upstream: "http://guard:9000", access: "own-login", title: "Login" }],

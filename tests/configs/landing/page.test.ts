@@ -2,7 +2,9 @@ import { h, when } from "../../../configs/landing/html.ts";
 import { landingPage } from "../../../configs/landing/page.ts";
 import { landingScript } from "../../../configs/landing/script.ts";
 import { tiles, type Tile } from "../../../configs/landing/tiles.ts";
-import { frontDoorRoutes } from "../../../configs/ingress/doors.ts";
+import { icon } from "../../../configs/landing/icons.ts";
+import { inOrder } from "../../../configs/landing/looks.ts";
+import { forwardAuth, frontDoorRoutes } from "../../../configs/ingress/doors.ts";
 import { serviceNamed } from "../../../configs/services/environment.ts";
 import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import { declared, fileOf } from "../declared.ts";
@@ -45,6 +47,39 @@ test("what the settings add is elsewhere, and is not asked for its health", () =
   });
 });
 
+test("a program's name that is the title is not said twice", () => {
+  const summaries = Object.fromEntries(
+    tiles(environment.settings, environment.services).map(({ id, summary }) => [id, summary]),
+  );
+  expect(summaries["plex"]).toBe("Plays films and series");
+  expect(summaries["registry"]).toBe("OCI registry and pull-through cache (zot)");
+});
+
+test("what people open every day stands before what keeps it running", () => {
+  expect(inOrder(["traefik", "monitoring", "wiki", "registry", "elsewhere", "media", "auth"])).toEqual([
+    "media",
+    "elsewhere",
+    "wiki",
+    "registry",
+    "monitoring",
+    "auth",
+    "traefik",
+  ]);
+  expect(page.indexOf(">Films and series<")).toBeLessThan(page.indexOf(">Monitoring<"));
+});
+
+test("a service has a drawing of its own or its stack's, and what nobody drew a globe", () => {
+  const [sonarr, media, globe] = [icon("sonarr", "media"), icon("media"), icon("nas", "elsewhere")];
+  expect(new Set([sonarr, media, globe].map(({ text }) => text)).size).toBe(3);
+  expect(icon("unknown", "media").text).toBe(media.text);
+  expect(icon("constructor").text).toBe(globe.text);
+});
+
+test("nobody is named, and nothing can be left, where nobody logs in", () => {
+  expect(page).not.toContain("Log out");
+  expect(page).not.toContain("X-authentik-username");
+});
+
 test("health is asked of the page's own server, at the address of the service's own check", () => {
   expect(page).toContain('data-health="/health/grafana"');
   const caddyfile = fileOf(environment, "landing", "Caddyfile");
@@ -85,6 +120,7 @@ describe("where single sign-on says who somebody is", () => {
         prefix: "/guard",
         ask: { caddy: "/a", traefik: "/b" },
         askPlainly: "/c",
+        logout: "https://auth.home.example.org/bye",
         headers: [],
       },
     },
@@ -103,8 +139,14 @@ describe("where single sign-on says who somebody is", () => {
       /^\{\{\$groups := splitList "\|" \(\.Req\.Header\.Get "X-authentik-groups"\)\}\}<!doctype html>/,
     );
     expect(text).toMatch(
-      /\{\{if or false \(has "admins" \$groups\)\}\}<li><a href="https:\/\/prometheus\.home\.example\.org\/"/,
+      /\{\{if or false \(has "admins" \$groups\)\}\}<li><a class="tile" href="https:\/\/prometheus\.home\.example\.org\/"/,
     );
+  });
+
+  test("says who is logged in, escaped, and leads out", () => {
+    const text = landingPage(environment.settings, shown, forwardAuth(guarded));
+    expect(text).toContain('<span>{{html (.Req.Header.Get "X-authentik-username")}}</span>');
+    expect(text).toContain('<a href="https://auth.home.example.org/bye">Log out</a>');
   });
 
   test("a heading over nothing is left out too", () => {

@@ -1,3 +1,4 @@
+import { hues } from "../../../configs/landing/looks.ts";
 import { landingStyle } from "../../../configs/landing/style.ts";
 
 /** The colours of one scheme, by name. */
@@ -10,9 +11,21 @@ const colours = (block: string): Readonly<Record<string, string>> =>
 
 const [light = "", dark = ""] = [...landingStyle.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) => block);
 
+const parts = (colour: string): readonly number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+/** What `share` of a colour is on another. */
+const mixed = (colour: string, ground: string, share: number): string => {
+  const under = parts(ground);
+  const each = parts(colour).map((part, index) =>
+    Math.round(part * share + (under[index] ?? 0) * (1 - share)),
+  );
+  return `#${each.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+};
+
 const luminance = (colour: string): number => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+  const [red = 0, green = 0, blue = 0] = parts(colour)
+    .map((part) => part / 255)
     .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
@@ -35,5 +48,10 @@ describe.each([
   test.each(["text", "faint", "accent", "up", "down"])("%s can be read on page and tile", (name) => {
     for (const ground of ["ground", "tile"])
       expect(contrast(scheme[name] ?? "", scheme[ground] ?? "")).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(hues)("a drawing in %s stands out from its tinted ground", (hue) => {
+    const [own = "", tile = ""] = [scheme[hue], scheme["tile"]];
+    expect(contrast(own, mixed(own, tile, 0.12))).toBeGreaterThanOrEqual(3);
   });
 });

@@ -74,6 +74,7 @@ describe("where single sign-on guards routes", () => {
       prefix: "/guard",
       ask: { caddy: "/a", traefik: "/b" },
       askPlainly: "/c",
+      logout: "https://auth.home.example.org/bye",
       headers: [],
     },
   };

@@ -25,6 +25,7 @@ export const guard = {
     prefix: "/guard",
     ask: { caddy: "/cgi-bin/ask", traefik: "/cgi-bin/ask" },
     askPlainly: "/cgi-bin/ask",
+    logout: "https://auth.home.example.org/bye",
     headers: ["X-Test-Username"],
   },
 

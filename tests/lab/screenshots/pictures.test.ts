@@ -45,3 +45,15 @@ test("there is one of each dashboard, and whoever has to log in does", () => {
 test("without monitoring there is the registry alone", () => {
   expect(pictures({ enabled: false }).map(({ name }) => name)).toEqual(["registry"]);
 });
+
+test("the domain's own page is taken in both schemes, by who may see everything", () => {
+  const taken = picturesOf({
+    environment: declared({ landing: { enabled: true }, identity: "authentik" }),
+    urls: { ...urls, landing: "https://home.example.org" },
+    logins: { ...logins, authentik: { user: "akadmin", password: "c" } },
+  }).filter(({ service }) => service === "landing");
+  expect(taken.map(({ scheme, addresses, login }) => [scheme, addresses, login?.user])).toEqual([
+    ["light", ["https://home.example.org/"], "akadmin"],
+    ["dark", ["https://home.example.org/"], "akadmin"],
+  ]);
+});

@@ -53,6 +53,7 @@ export const provider: SaidService = {
     prefix: "/outpost.test",
     ask: { caddy: "/ask/caddy", traefik: "/ask/traefik" },
     askPlainly: "/ask/plainly",
+    logout: "https://auth.home.example.org/bye",
     headers: ["X-Test-Username", "X-Test-Groups"],
   },
 };
