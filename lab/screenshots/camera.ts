@@ -36,7 +36,7 @@ export class Camera {
     // Certificates are the business of `npm run verify-certs`.
     const context = await this.#browser.newContext({
       ignoreHTTPSErrors: true,
-      viewport: { width: 1280, height: 800 },
+      viewport: picture.size ?? { width: 1280, height: 800 },
       colorScheme: picture.scheme ?? "light",
     });
     try {

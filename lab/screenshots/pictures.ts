@@ -14,6 +14,11 @@ export interface Site {
   readonly logins: Readonly<Record<string, Login>>;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A page, and what has to stand on it before it is worth a picture. */
 export interface Picture {
   readonly name: string;
@@ -23,6 +28,8 @@ export interface Picture {
   readonly login?: Login | undefined;
   /** What the visitor's system asks for. @default "light" */
   readonly scheme?: "light" | "dark";
+  /** Of the window. @default 1280 by 800 */
+  readonly size?: Size;
   readonly shows: readonly string[];
   /** Whole words that would say that something is wrong. */
   readonly lacks?: readonly string[];
@@ -41,15 +48,23 @@ export const picturesOf = (site: Site): readonly Picture[] => [
   ...landing(site),
 ];
 
+// As high as whole rows of tiles are.
+const landingViews: readonly (readonly [string, NonNullable<Picture["scheme"]>, Size])[] = [
+  ["light", "light", { width: 1280, height: 760 }],
+  ["dark", "dark", { width: 1280, height: 760 }],
+  ["phone", "light", { width: 390, height: 760 }],
+];
+
 const landing = ({ environment, urls, logins }: Site): readonly Picture[] =>
   urls["landing"] === undefined
     ? []
-    : (["light", "dark"] as const).map((scheme) => ({
-        name: `landing-${scheme}`,
+    : landingViews.map(([name, scheme, size]) => ({
+        name: `landing-${name}`,
         service: "landing",
         addresses: at(urls["landing"], "/"),
         login: environment.settings.identity === "none" ? undefined : logins["authentik"],
         scheme,
+        size,
         shows: ["All services are up"],
       }));
 

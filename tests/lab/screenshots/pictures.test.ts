@@ -46,14 +46,17 @@ test("without monitoring there is the registry alone", () => {
   expect(pictures({ enabled: false }).map(({ name }) => name)).toEqual(["registry"]);
 });
 
-test("the domain's own page is taken in both schemes, by who may see everything", () => {
+test("the domain's own page is taken in both schemes and on a phone, by who may see everything", () => {
   const taken = picturesOf({
     environment: declared({ landing: { enabled: true }, identity: "authentik" }),
     urls: { ...urls, landing: "https://home.example.org" },
     logins: { ...logins, authentik: { user: "akadmin", password: "c" } },
   }).filter(({ service }) => service === "landing");
-  expect(taken.map(({ scheme, addresses, login }) => [scheme, addresses, login?.user])).toEqual([
-    ["light", ["https://home.example.org/"], "akadmin"],
-    ["dark", ["https://home.example.org/"], "akadmin"],
+  expect(taken.map(({ scheme, size }) => [scheme, size?.width])).toEqual([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
   ]);
+  for (const { addresses, login } of taken)
+    expect([...addresses, login?.user]).toEqual(["https://home.example.org/", "akadmin"]);
 });
