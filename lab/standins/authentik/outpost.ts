@@ -27,7 +27,7 @@ export class Outpost {
     const guarded = providerFor(items, wanted.origin);
     if (guarded === undefined) return { status: 404 };
     if (path === "/callback") return this.#callback(items, guarded, asked);
-    if (path === "/sign_out") return redirect("/", setCookie(session, ""));
+    if (path === "/sign_out") return this.#signOut(items, guarded);
     const person = await this.#person(items, guarded, asked);
     if (person !== undefined) return { status: 200, headers: said(items, person) };
     return plainly ? page(401, "unauthorized request") : this.#start(items, guarded, wanted.href);
@@ -38,7 +38,7 @@ export class Outpost {
     const seal = await opened(this.#secret, session, cookieOf(asked, session));
     const person =
       basic === undefined
-        ? seal?.aud === guarded.pk
+        ? seal?.aud === guarded.pk && this.#provider.sessions.goesOn(seal["sid"])
           ? findItem(items, "authentik_core.user", { username: seal.sub })
           : undefined
         : authenticated(items, ...basic);
@@ -46,11 +46,7 @@ export class Outpost {
   }
 
   async #start(items: readonly Item[], guarded: Item, wanted: string): Promise<Answer> {
-    const outpost = findItem(items, "authentik_outposts.outpost", {
-      managed: "goauthentik.io/outposts/embedded",
-    });
-    const { authentik_host: host } = outpost?.attrs["config"] as { readonly authentik_host: string };
-    const login = new URL("/application/o/authorize/", host);
+    const login = new URL("/application/o/authorize/", hostOf(items));
     login.search = new URLSearchParams({
       client_id: guarded.pk,
       redirect_uri: callbackOf(guarded),
@@ -59,6 +55,13 @@ export class Outpost {
       state: await sealed(this.#secret, "state", { wanted }, 600),
     }).toString();
     return redirect(login.href);
+  }
+
+  // Of this one route: who comes again is still logged in at Authentik.
+  #signOut(items: readonly Item[], guarded: Item): Answer {
+    const application = findItem(items, "authentik_core.application", { provider: guarded.pk });
+    const end = new URL(`/application/o/${String(application?.attrs["slug"])}/end-session/`, hostOf(items));
+    return redirect(end.href, setCookie(session, ""));
   }
 
   async #callback(items: readonly Item[], guarded: Item, { url }: Asked): Promise<Answer> {
@@ -75,12 +78,20 @@ export class Outpost {
     const seal = await sealed(
       this.#secret,
       session,
-      { sub: String(person.item.attrs["username"]), aud: guarded.pk },
+      { sub: String(person.item.attrs["username"]), aud: guarded.pk, sid: person.sid },
       3600,
     );
     return redirect(String(state["wanted"]), setCookie(session, seal));
   }
 }
+
+/** Where browsers find Authentik itself. */
+const hostOf = (items: readonly Item[]): string => {
+  const outpost = findItem(items, "authentik_outposts.outpost", {
+    managed: "goauthentik.io/outposts/embedded",
+  });
+  return (outpost?.attrs["config"] as { readonly authentik_host: string }).authentik_host;
+};
 
 /** The guarded route of a name, if the outpost has it in its list. */
 const providerFor = (items: readonly Item[], origin: string): Item | undefined => {

@@ -2,24 +2,28 @@ import { createHash } from "node:crypto";
 import { authenticated, claimsOf, mayEnter } from "./people.ts";
 import { clientOf, discovery, grantsOf, redirectsOf } from "./clients.ts";
 import { findItem, type Item } from "./store.ts";
+import { Sessions } from "./session.ts";
 import { keySet, opened, sealed, signed, verified } from "./tokens.ts";
-import { basicOf, cookieOf, json, page, redirect, setCookie, type Answer, type Asked } from "./web.ts";
+import { basicOf, json, page, redirect, type Answer, type Asked } from "./web.ts";
 
-const session = "authentik_session";
 const loginPath = "/if/flow/default-authentication-flow/";
+const logoutPath = "/flows/-/default/invalidation/";
 
 /** The pages on the provider's own name: login, and OpenID Connect as Authentik has it. */
 export class Provider {
   readonly #secret: string;
   readonly #spent = new Set<string>();
+  readonly sessions: Sessions;
 
   constructor(secret: string) {
     this.#secret = secret;
+    this.sessions = new Sessions(secret);
   }
 
   async answer(items: readonly Item[], asked: Asked): Promise<Answer> {
-    const { pathname, searchParams } = asked.url;
+    const { pathname } = asked.url;
     if (pathname === loginPath) return this.#login(items, asked);
+    if (pathname === logoutPath) return redirect(loginPath, await this.sessions.end(asked));
     if (pathname === "/application/o/authorize/") return this.#authorize(items, asked);
     if (pathname === "/application/o/token/") return this.#token(items, asked);
     if (pathname === "/application/o/userinfo/") return this.#userInfo(items, asked);
@@ -27,8 +31,9 @@ export class Provider {
     if (slug !== undefined && rest === "jwks/") return json(keySet(items));
     if (slug !== undefined && rest === ".well-known/openid-configuration")
       return json(discovery(asked, slug));
+    // Ends the login of the one application, and asks about that of Authentik itself.
     if (slug !== undefined && rest === "end-session/")
-      return redirect(searchParams.get("post_logout_redirect_uri") ?? "/", setCookie(session, ""));
+      return page(200, `You've logged out of ${slug}. <a href="${logoutPath}">Log out of authentik</a>`);
     return (await this.#user(items, asked)) === undefined
       ? redirect(`${loginPath}?next=${encodeURIComponent(pathname)}`)
       : page(200, "<h1>Applications</h1>");
@@ -36,7 +41,7 @@ export class Provider {
 
   /** Whoever is logged in here. */
   async #user(items: readonly Item[], asked: Asked): Promise<Item | undefined> {
-    const seal = await opened(this.#secret, session, cookieOf(asked, session));
+    const seal = await this.sessions.of(asked);
     return seal && findItem(items, "authentik_core.user", { username: seal.sub });
   }
 
@@ -50,9 +55,9 @@ export class Provider {
     const user = authenticated(items, form.get("uidField") ?? "", form.get("password") ?? "");
     if (user === undefined) return ask(401);
     const next = url.searchParams.get("next") ?? "/if/user/";
-    const seal = await sealed(this.#secret, session, { sub: String(user.attrs["username"]) }, 3600);
+    const cookie = await this.sessions.begin(String(user.attrs["username"]));
     // Only within this name: anything else would lead wherever a link says.
-    return redirect(/^\/(?!\/)/.test(next) ? next : "/if/user/", setCookie(session, seal));
+    return redirect(/^\/(?!\/)/.test(next) ? next : "/if/user/", cookie);
   }
 
   async #authorize(items: readonly Item[], asked: Asked): Promise<Answer> {
@@ -76,6 +81,7 @@ export class Provider {
         scope: wanted.get("scope") ?? "openid",
         challenge: wanted.get("code_challenge") ?? "",
         nonce: wanted.get("nonce") ?? "",
+        sid: (await this.sessions.of(asked))?.["sid"],
         jti: crypto.randomUUID(),
       },
       60,
@@ -118,7 +124,7 @@ export class Provider {
     if (this.#spent.has(String(code.jti))) return undefined;
     this.#spent.add(String(code.jti));
     const item = findItem(items, "authentik_core.user", { username: code.sub });
-    return item && { item, scope: String(code["scope"]), nonce: String(code["nonce"]) };
+    return item && { item, scope: String(code["scope"]), nonce: String(code["nonce"]), sid: code["sid"] };
   }
 
   async #userInfo(items: readonly Item[], { headers }: Asked): Promise<Answer> {

@@ -157,6 +157,27 @@ describe("a guarded route", () => {
     expect((await ask()).headers).toMatchObject({ "X-authentik-username": "akadmin" });
   });
 
+  const entered = async () => {
+    await browser.login(password);
+    await browser.ask(location(await browser.ask(location(await ask()).href)).href);
+    expect((await ask()).status).toBe(200);
+  };
+
+  test("is left by a logout of Authentik", async () => {
+    await entered();
+    expect(location(await browser.ask("/flows/-/default/invalidation/")).href).toBe(loginPage);
+    expect(location(await ask()).pathname).toBe("/application/o/authorize/");
+    expect(location(await browser.ask(location(await ask()).href)).pathname).toContain("/if/flow/");
+  });
+
+  test("is entered again without a question after a logout of the route alone", async () => {
+    await entered();
+    const out = await browser.ask("https://prometheus.home.example.org/outpost.goauthentik.io/sign_out");
+    expect(location(out).href).toBe(`${auth}/application/o/prometheus/end-session/`);
+    const back = await browser.ask(location(await ask()).href);
+    expect(location(back).pathname).toBe("/outpost.goauthentik.io/callback");
+  });
+
   test("takes no session of another route", async () => {
     await browser.login(password);
     const callback = location(await browser.ask(location(await ask()).href));
