@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Database } from "./grafanaDatabase.ts";
 import { type Answer, type Asked, type Handler, Refused } from "./http.ts";
+import { signOn } from "./grafanaSignOn.ts";
 import type { Play, Start } from "./play.ts";
 import { readProvisioning, type Provisioned } from "./provisioning.ts";
 
@@ -23,6 +24,7 @@ export const playGrafana = ({ variables }: Start): Play => {
   return {
     answers: {
       3000: {
+        ...signOn(variables),
         "GET /api/health": () => ({ body: { database: "ok", version: "stand-in" } }),
         "GET /api/datasources": guarded(({ dataSources }) => ({ body: dataSources })),
         "GET /api/datasources/uid/:uid": guarded(({ dataSources }, { parts }) => ({

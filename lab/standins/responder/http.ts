@@ -12,6 +12,7 @@ export interface Asked {
 export interface Answer {
   /** @default 200 */
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** A text as it is; anything else as JSON. */
   readonly body?: unknown;
 }

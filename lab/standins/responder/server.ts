@@ -20,14 +20,14 @@ function portOf({ port, portKey = "" }: Listener, configuration: unknown): unkno
 /** Says what it is on `/`, and that it is up on `/metrics`; swallows what is sent where something is taken. */
 function responder(name: string, own: Answers, play: Play | undefined): Server {
   const answers: Answers = {
-    ...own,
     "GET /": () => ({ body: `${name} (stand-in)\n` }),
+    ...own,
     "GET /metrics": () => ({ body: metrics(name, play) }),
   };
   return createServer((request, response) => {
-    void answer(answers, request).then(({ status = 200, body = `${status}\n` }) => {
+    void answer(answers, request).then(({ status = 200, headers = {}, body = `${status}\n` }) => {
       const isText = typeof body === "string";
-      response.writeHead(status, { "content-type": isText ? "text/plain" : "application/json" });
+      response.writeHead(status, { "content-type": isText ? "text/plain" : "application/json", ...headers });
       if (status === 204 || request.method === "HEAD") response.end();
       else response.end(isText ? body : JSON.stringify(body));
     });

@@ -1,35 +1,11 @@
 import { createHash } from "node:crypto";
-import { declareEnvironment, serviceNamed } from "../../../configs/services/environment.ts";
-import { parseSettings } from "../../../configs/settings/parse.ts";
-import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
-import { firstStart } from "../../../lab/standins/authentik/firstStart.ts";
 import { answers } from "../../../lab/standins/authentik/server.ts";
-import { memoryStore, type Store } from "../../../lab/standins/authentik/store.ts";
+import type { Store } from "../../../lab/standins/authentik/store.ts";
 import type { Answer } from "../../../lab/standins/authentik/web.ts";
-import { contentOf } from "../../configs/declared.ts";
+import { newAuthentik, password } from "./newAuthentik.ts";
 
 const auth = "https://auth.home.example.org";
 const loginPage = `${auth}/if/flow/default-authentication-flow/`;
-
-/** Applies what the program generates, in its order, to a new Authentik. */
-const applied = async (store: Store): Promise<void> => {
-  const environment = declareEnvironment(
-    "try",
-    parseSettings("try", {
-      domain: "home.example.org",
-      identity: "authentik",
-      monitoring: { enabled: true },
-    }),
-  );
-  const { files, script = "" } = serviceNamed(environment, "authentik-worker").bootstrap ?? {};
-  const texts = new Map((files?.files ?? []).map((file) => [`/${file.path}`, contentOf(file)]));
-  const [order = ""] = /(?<=^apply ).*homelab\/groups.*$/m.exec(script) ?? [];
-  const names = [...order.split(" "), "homelab/administrator.yaml"].filter((path) =>
-    path.startsWith("homelab/"),
-  );
-  for (const name of names)
-    await applyBlueprint(store, texts.get(`/blueprints/${name}`) ?? "", (path) => texts.get(path) ?? "");
-};
 
 /** A browser: follows nothing by itself, keeps its cookies by name of the host. */
 class Browser {
@@ -59,15 +35,12 @@ class Browser {
   }
 }
 
-const password = "<secret authentik-admin>";
 const location = ({ headers }: Answer): URL => new URL(headers?.["location"] ?? "", auth);
 
 let store: Store;
 let browser: Browser;
 beforeEach(async () => {
-  store = memoryStore();
-  await firstStart(store, "of the first start");
-  await applied(store);
+  store = await newAuthentik();
   browser = new Browser(store);
 });
 

@@ -1,0 +1,25 @@
+import { serviceNamed, type Environment } from "../../../configs/services/environment.ts";
+import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
+import { firstStart } from "../../../lab/standins/authentik/firstStart.ts";
+import { memoryStore, type Store } from "../../../lab/standins/authentik/store.ts";
+import { contentOf, declared } from "../../configs/declared.ts";
+
+/** Its administrator's, as a declared secret reads in tests. */
+export const password = "<secret authentik-admin>";
+
+const monitored = () => declared({ identity: "authentik", monitoring: { enabled: true } });
+
+/** A new Authentik, with what the program generates for an environment applied in its order. */
+export const newAuthentik = async (environment: Environment = monitored()): Promise<Store> => {
+  const store = memoryStore();
+  await firstStart(store, "of the first start");
+  const { files, script = "" } = serviceNamed(environment, "authentik-worker").bootstrap ?? {};
+  const texts = new Map((files?.files ?? []).map((file) => [`/${file.path}`, contentOf(file)]));
+  const [order = ""] = /(?<=^apply ).*homelab\/groups.*$/m.exec(script) ?? [];
+  const names = [...order.split(" "), "homelab/administrator.yaml"].filter((path) =>
+    path.startsWith("homelab/"),
+  );
+  for (const name of names)
+    await applyBlueprint(store, texts.get(`/blueprints/${name}`) ?? "", (path) => texts.get(path) ?? "");
+  return store;
+};
