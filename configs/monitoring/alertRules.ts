@@ -1,28 +1,12 @@
 import { stringify } from "yaml";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
-
-/** An alerting rule of Prometheus. */
-export interface AlertRule {
-  readonly alert: string;
-  readonly expr: string;
-  readonly for: string;
-  readonly labels: { readonly severity: "warning" | "critical" };
-  readonly annotations: { readonly summary: string; readonly description: string };
-}
+import { rule, type AlertRule } from "./alertRule.ts";
+import { certificateEnds, frontDoorAlerts } from "./frontDoorAlerts.ts";
 
 /** The rules that matter from day one, as a rule file of Prometheus. */
 export const alertRules = (settings: Settings, services: readonly ServiceDeclaration[]): string =>
   stringify({ groups: [{ name: "homelab", rules: rulesOf(settings, services) }] }, { lineWidth: 0 });
-
-const rule = (
-  alert: string,
-  severity: "warning" | "critical",
-  expr: string,
-  duration: string,
-  summary: string,
-  description: string,
-): AlertRule => ({ alert, expr, for: duration, labels: { severity }, annotations: { summary, description } });
 
 const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): readonly AlertRule[] => [
   rule(
@@ -55,11 +39,14 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
   rule(
     "CertificateExpiresSoon",
     "warning",
-    `probe_ssl_earliest_cert_expiry - time() < ${Math.floor(settings.pki.renewHours / 2) * 3600}`,
+    certificateEnds(services)
+      .map((end) => `${end} - time() < ${Math.floor(settings.pki.renewHours / 2) * 3600}`)
+      .join(" or "),
     "1h",
-    "The certificate of {{ $labels.route }} ends soon",
-    "It ends in {{ $value | humanizeDuration }}. `pulumi up` renews it.",
+    "The certificate of {{ or $labels.route $labels.cn }} ends soon",
+    "It ends in {{ $value | humanizeDuration }}. `pulumi up` renews one of our own; one of Let's Encrypt should have renewed itself: npm run logs.",
   ),
+  ...frontDoorAlerts(services),
   rule(
     "DiskFilling",
     "warning",

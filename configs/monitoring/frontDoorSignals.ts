@@ -1,10 +1,13 @@
 import type { FrontDoorProgram } from "../services/declaration.ts";
+import { refusals } from "./recordingRules.ts";
 import { requestsAtTheDoor } from "./requests.ts";
 
 /** What is told about requests by the program at the front door, in that program's own names. */
 export interface FrontDoorSignals {
   /** Counter of requests by `code`. */
   readonly requests: string;
+  /** Those of them that were answered with 5xx. */
+  readonly failures: string;
   /** Buckets of a histogram of how long they took. */
   readonly durations: string;
   /** Gauge of what is under way. */
@@ -13,6 +16,10 @@ export interface FrontDoorSignals {
   readonly sent: string;
   /** Access log lines, parsed so far that they have the labels `host` and `status`. */
   readonly accessLog: string;
+  /** Has a value while the program goes on with a configuration that is not the newest. */
+  readonly refusedConfig: string;
+  /** When each certificate that it serves ends, in seconds since 1970. */
+  readonly certificateEnds?: string;
 }
 
 /** The signals of whatever is in front, by the name of its service. */
@@ -24,20 +31,27 @@ const signals: Readonly<Record<FrontDoorProgram, (service: string) => FrontDoorS
     const whole = `{${requestsAtTheDoor}}`;
     return {
       requests: `caddy_http_request_duration_seconds_count${whole}`,
+      failures: `caddy_http_request_duration_seconds_count{${requestsAtTheDoor}, code=~"5.."}`,
       durations: `caddy_http_request_duration_seconds_bucket${whole}`,
       underWay: { expr: `caddy_http_requests_in_flight${whole}`, legend: "in flight" },
       sent: `caddy_http_response_size_bytes_sum${whole}`,
       accessLog: `{service="${service}"} | json host="request.host", status="status" | status != ""`,
+      refusedConfig: `caddy_config_last_reload_successful{job="${service}"} == 0`,
     };
   },
   traefik: (service) => {
     const doors = `{job="${service}"}`;
     return {
       requests: `traefik_entrypoint_requests_total${doors}`,
+      failures: `traefik_entrypoint_requests_total{job="${service}", code=~"5.."}`,
       durations: `traefik_entrypoint_request_duration_seconds_bucket${doors}`,
       underWay: { expr: `traefik_open_connections${doors}`, legend: "connections" },
       sent: `traefik_entrypoint_responses_bytes_total${doors}`,
       accessLog: `{service="${service}"} | json host="RequestHost", status="DownstreamStatus" | status != ""`,
+      // No metric of Traefik tells of it.
+      refusedConfig: `${refusals} > 0`,
+      // A certificate that was replaced stays among them until Traefik starts again.
+      certificateEnds: `max by (cn) (traefik_tls_certs_not_after${doors})`,
     };
   },
 };

@@ -1,21 +1,38 @@
 import { stringify } from "yaml";
+import { frontDoorOf } from "../ingress/frontDoor.ts";
 import { egressHosts } from "../registry/sync.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
 
 const window = "5m";
 
+/** Lines by which Traefik said within an hour that it does without a part of its configuration. */
+export const refusals = "homelab:traefik_refusals:count1h";
+
 /**
- * What zot does not export, counted in logs by Loki's ruler and written to the metrics store: what is pulled by way of
- * each upstream, what of it had to be fetched, and what an upstream failed to give.
+ * What programs do not export, counted in logs by Loki's ruler and written to the metrics store: what is pulled by way of
+ * each upstream of the registry, what of it had to be fetched, what an upstream failed to give, and what Traefik refuses.
  */
-export const recordingRules = (): string =>
-  stringify({ groups: [{ name: "homelab", interval: "1m", rules }] }, { lineWidth: 0 });
+export const recordingRules = (services: readonly ServiceDeclaration[]): string => {
+  const { frontDoor, name } = frontDoorOf(services);
+  const rules = [...ofTheRegistry, ...(frontDoor === "traefik" ? [refusedBy(name)] : []), errors];
+  return stringify({ groups: [{ name: "homelab", interval: "1m", rules }] }, { lineWidth: 0 });
+};
+
+// It names the file provider where it can't read a file, and the router that it leaves out; what goes wrong with a
+// single request has neither.
+const refusedBy = (service: string) => ({
+  record: refusals,
+  expr:
+    `sum (count_over_time({service="${service}", level="error"} | json provider="providerName", router="routerName", message="message" ` +
+    `| provider = "file" or router != "" or message =~ "Unable to parse certificate.*" [1h]))`,
+});
 
 // One label less than `request_host`: `upstream-docker:8080` is `docker`.
 const upstream = (selector: string): string =>
   `{container="registry-egress"} | json host="request.host", method="request.method", uri="request.uri", status="status" ` +
   `| host=~"(${egressHosts.join("|")}):.*" | label_format upstream=\`{{ regexReplaceAll "upstream-(.*):.*" .host "$1" }}\` ${selector}`;
 
-const rules = [
+const ofTheRegistry = [
   {
     record: `homelab:registry_upstream_requests:rate${window}`,
     expr: `sum by (upstream) (rate(${upstream('| status != ""')} [${window}]))`,
@@ -34,8 +51,9 @@ const rules = [
       `sum (rate({container="registry"} | json method="method", path="path", status="statusCode" ` +
       `| method = "GET" | path =~ "/v2/.*/blobs/.*" | status = "200" [${window}]))`,
   },
-  {
-    record: `homelab:log_errors:rate${window}`,
-    expr: `sum by (service) (rate({job="docker_logs", level=~"error|fatal|panic"} [${window}]))`,
-  },
 ];
+
+const errors = {
+  record: `homelab:log_errors:rate${window}`,
+  expr: `sum by (service) (rate({job="docker_logs", level=~"error|fatal|panic"} [${window}]))`,
+};

@@ -1,7 +1,7 @@
 import { imageReference } from "../../configs/images.ts";
 import { alertCases } from "../configs/monitoring/alerts/cases.ts";
 import { promtoolTests } from "../configs/monitoring/alerts/promtool.ts";
-import { environmentWith, fileOf } from "../configs/monitoring/environment.ts";
+import { chosen, environmentWith, fileOf } from "../configs/monitoring/environment.ts";
 import { attempt } from "./support/run.ts";
 
 jest.setTimeout(60_000);
@@ -28,6 +28,23 @@ test.each(Object.entries(cases))(
     expect(await promtool(rules, promtoolTests("rules.yml", { [alert]: some }))).toMatchObject({ code: 0 });
   },
 );
+
+test("the alerts of the front door fire and are quiet with Traefik there as well", async () => {
+  const behindTraefik = chosen({ ingress: "traefik" });
+  const own = Object.entries(alertCases(behindTraefik)).filter(([, some]) =>
+    JSON.stringify(some).includes("traefik"),
+  );
+  expect(own.map(([alert]) => alert)).toEqual([
+    "ScrapeMissing",
+    "CertificateExpiresSoon",
+    "RequestsFailing",
+    "ConfigurationRefused",
+  ]);
+  const tests = promtoolTests("rules.yml", Object.fromEntries(own));
+  expect(await promtool(fileOf(behindTraefik, "prometheus", "rules/alerts.yml"), tests)).toMatchObject({
+    code: 0,
+  });
+});
 
 test("a rule that never fires, or always, would be noticed", async () => {
   const tests = promtoolTests("rules.yml", { ServiceDown: cases["ServiceDown"] ?? [] });

@@ -1,7 +1,7 @@
 import { declareEnvironment } from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
-import { fileOf } from "./environment.ts";
-import { logqlProblems, promqlProblems } from "./knownNames.ts";
+import { environmentWith, fileOf } from "./environment.ts";
+import { logqlProblems, promqlProblems, recordingRulesOf, rulesOf } from "./knownNames.ts";
 
 const environment = declareEnvironment(
   "test",
@@ -22,6 +22,24 @@ const queries = (
 
 test.each(queries)("$title asks for what Traefik tells: $expr", ({ signal, expr }) => {
   expect(signal === "logs" ? logqlProblems(expr) : promqlProblems(environment, expr)).toEqual([]);
+});
+
+test.each(rulesOf(environment, "prometheus", "rules/alerts.yml"))(
+  "the alert $alert looks at what exists",
+  ({ expr }) => {
+    expect(promqlProblems(environment, expr)).toEqual([]);
+    expect(expr).not.toContain("caddy");
+  },
+);
+
+test.each(recordingRulesOf(environment))("$record counts lines that can be found", ({ expr }) => {
+  expect(logqlProblems(expr)).toEqual([]);
+});
+
+test("what Traefik refuses is counted where it is in front", () => {
+  const recorded = (of: typeof environment) => recordingRulesOf(of).map(({ record }) => record);
+  expect(recorded(environment)).toContain("homelab:traefik_refusals:count1h");
+  expect(recorded(environmentWith())).not.toContain("homelab:traefik_refusals:count1h");
 });
 
 test("requests, codes, times, bytes and failures of Traefik are shown, and nothing of Caddy", () => {

@@ -1,3 +1,4 @@
+import { frontDoorOf } from "../../../../configs/ingress/frontDoor.ts";
 import type { Environment } from "../../../../configs/services/environment.ts";
 
 /** Series as promtool writes them, and which alerts fire at a time, as the label that tells them apart. */
@@ -38,6 +39,13 @@ export const alertCases = ({
       { route: "registry" },
     ]),
     quiet("good for long enough", 61, { [certificate]: `${renewal(settings.pki.renewHours) + 7200}x70` }),
+    ...ofTheFrontDoor[frontDoorOf(services).frontDoor].certificates(renewal(settings.pki.renewHours)),
+  ],
+  RequestsFailing: failing(ofTheFrontDoor[frontDoorOf(services).frontDoor].answered),
+  ConfigurationRefused: [
+    fires("refused", 2, ofTheFrontDoor[frontDoorOf(services).frontDoor].refused, [{}]),
+    quiet("taken", 2, ofTheFrontDoor[frontDoorOf(services).frontDoor].taken),
+    quiet("nothing said", 2, {}),
   ],
   DiskFilling: [
     fires("nearly full", 31, { [available("ext4")]: "5x40", [size("ext4")]: "100x40" }, [
@@ -78,6 +86,46 @@ const quiet = (about: string, minute: number, series: Case["series"]): Case => (
   minute,
   firing: [],
 });
+
+const ofTheFrontDoor = {
+  caddy: {
+    answered: (code: number) =>
+      `caddy_http_request_duration_seconds_count{job="caddy", handler="subroute", code="${code}"}`,
+    refused: { 'caddy_config_last_reload_successful{job="caddy"}': "1 0x5" },
+    taken: { 'caddy_config_last_reload_successful{job="caddy"}': "0 1x5" },
+    certificates: () => [],
+  },
+  traefik: {
+    answered: (code: number) =>
+      `traefik_entrypoint_requests_total{job="traefik", entrypoint="websecure", code="${code}"}`,
+    refused: { "homelab:traefik_refusals:count1h": "0 2x5" },
+    taken: { "homelab:traefik_refusals:count1h": "2 0x5" },
+    certificates: (renewal: number) => [
+      fires("a certificate that nobody probes is not renewed", 61, { [served("a")]: `${renewal - 60}x70` }, [
+        { cn: "a" },
+      ]),
+      quiet("renewed, and the old one still told of", 61, {
+        [served("a")]: `${renewal - 60}x70`,
+        [served("a", 2)]: `${renewal + 7200}x70`,
+      }),
+    ],
+  },
+} as const;
+
+const served = (name: string, serial = 1): string =>
+  `traefik_tls_certs_not_after{job="traefik", cn="${name}", serial="${serial}"}`;
+
+const failing = (answered: (code: number) => string): readonly Case[] => [
+  fires(
+    "one of ten for longer than ten minutes",
+    17,
+    { [answered(200)]: "0+9x30", [answered(502)]: "0+1x30" },
+    [{}],
+  ),
+  quiet("one of fifty", 17, { [answered(200)]: "0+49x30", [answered(502)]: "0+1x30" }),
+  quiet("one of ten, for some minutes", 17, { [answered(200)]: "0+9x30", [answered(502)]: "0+1x3 3x30" }),
+  quiet("wrong requests", 17, { [answered(200)]: "0+9x30", [answered(404)]: "0+9x30" }),
+];
 
 const up = (name: string): string => `up{job="${name}", service="${name}"}`;
 const all = (services: Environment["services"], except: string): Case["series"] =>
