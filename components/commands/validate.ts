@@ -17,7 +17,7 @@ await run(
     name: "validate",
     summary:
       "Renders every file of an environment, of all when none is named, and lets the real programs judge them:\n" +
-      "caddy, zot, promtool, loki, mimir, nginx, jaeger, tempo, alloy, minio with mc, as far as they are on PATH.\n" +
+      "caddy, zot, promtool, loki, mimir, nginx, jaeger, tempo, alloy, traefik, minio with mc, as far as they are on PATH.\n" +
       "Exit code: 0 nothing is refused, 1 something is.",
     options: {},
   },

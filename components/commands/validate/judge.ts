@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { imageSource } from "../../../configs/derived/imageSource.ts";
 import { imageReference } from "../../../configs/images.ts";
+import { dynamicFiles, traefikFiles } from "../../../configs/ingress/traefik/places.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { imageVersion } from "../status/report.ts";
 import type { Tree } from "../render/tree.ts";
 import { execute, type Ended } from "../cli/execute.ts";
 import { tryPolicies } from "./policies.ts";
 import { judges, type Judge } from "./programs.ts";
+import { tryTraefik } from "./traefik.ts";
 
 /** What a program said to a file. */
 export interface Verdict {
@@ -47,6 +49,31 @@ export const judgeTree = async (
       [...tree.keys()].filter((path) => policyFile.test(path)).map((path) => about("minio", path)),
       directory,
     )),
+    ...(await askTraefik(
+      [...tree.keys()].filter((path) => path === traefikStart).map((path) => about("traefik", path)),
+      directory,
+    )),
+  ];
+};
+
+const traefikStart = `traefik${traefikFiles}/traefik.yml`;
+
+// What it reads while it runs is judged in the same trial.
+const askTraefik = async (files: readonly About[], directory: string): Promise<readonly Verdict[]> => {
+  const [atStart] = files;
+  if (atStart === undefined) return [];
+  const whileRunning = { ...atStart, file: `traefik${dynamicFiles}` };
+  const version = await versionSaid("traefik", ["version"]);
+  const verdict = { program: "traefik", version: version ?? "" };
+  if (version === undefined) return [{ ...atStart, ...verdict, result: "not present" }];
+  const refused = await tryTraefik(join(directory, atStart.file));
+  const result = (reason: string | undefined): Pick<Verdict, "result" | "reason"> =>
+    reason === undefined ? { result: "accepted" } : { result: "refused", reason: lastLines(reason) };
+  return [
+    { ...atStart, ...verdict, ...result(refused.atStart) },
+    ...(refused.atStart === undefined
+      ? [{ ...whileRunning, ...verdict, ...result(refused.whileRunning) }]
+      : []),
   ];
 };
 

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execute, type Ended } from "../cli/execute.ts";
+import { freePort } from "./freePort.ts";
 
 const alias = "judge";
 
@@ -50,11 +50,3 @@ const clientConfig = (address: string, secretKey: string): string =>
       [alias]: { url: `http://${address}`, accessKey: alias, secretKey, api: "S3v4", path: "auto" },
     },
   });
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-};

@@ -80,3 +80,8 @@ test("a MinIO of its own is asked about policies, where it and its client are th
   ]);
   expect(programs.lines("mc").at(-1)).toMatch(/policy create judge policy-0 \/out\/minio\/etc\/mc/);
 });
+
+test("a Traefik of its own is asked about both of its configurations, where it is there", async () => {
+  const files = () => judgeTree(environment, "/out", new Map([["traefik/etc/traefik/traefik.yml", ""]]));
+  expect(await files()).toMatchObject([{ program: "traefik", result: "not present" }]);
+});
