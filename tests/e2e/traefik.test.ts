@@ -1,6 +1,8 @@
+import { refusals } from "../../components/commands/validate/traefik.ts";
 import { Client } from "./support/client.ts";
+import { commandInside, commandOf } from "./support/command.ts";
 import { ask } from "./support/http.ts";
-import { inspected } from "./support/lab.ts";
+import { docker, inspected } from "./support/lab.ts";
 import { pullAnew, pushNew } from "./support/images.ts";
 import { pages } from "./support/pages.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
@@ -56,6 +58,21 @@ test.each(["/metrics", "/%6detrics", "//metrics", "/x/../metrics"])("%s is not s
   expect([404, 400]).toContain((await visit("registry", path)).status);
   const local = await ask(`http://127.0.0.1:${project.ports.registry}${path}`);
   expect([404, 400]).toContain(local.status);
+});
+
+test("the commands about certificates find the chain, versions of TLS and names good, and the metrics door shut", async () => {
+  const [chain, doors] = await Promise.all([
+    commandOf(project, "verify-certs"),
+    commandInside("traefik", project, "test-tls", "--metrics-door", "127.0.0.1:9443"),
+  ]);
+  expect(chain.said).toMatch(/^ingress +registry\.e2e\.test +.*good$/m);
+  expect(chain.said).toMatch(/^collector +.*good$/m);
+  expect(chain.said).toContain("openssl verify was asked about ingress, collector");
+  const good = " +accepted +accepted +refused +trusted +matches +20";
+  for (const name of ["first", "registry"])
+    expect(doors.said).toMatch(new RegExp(`^${name}\\.e2e\\.test${good}`, "m"));
+  expect(doors.said).toContain("metrics door: refuses who shows no certificate");
+  expect([chain.code, doors.code]).toEqual([0, 0]);
 });
 
 test("plain HTTP leads to HTTPS", async () => {
@@ -137,4 +154,8 @@ test("a new route is live without a replaced container and without a cut downloa
   expect(status).toBe(200);
   expect(body).toMatch(/^(another line\n)+complete\n$/);
   await project.expectNoChanges();
+});
+
+test("nothing of all that is refused by Traefik", async () => {
+  expect(refusals(await docker("logs", "traefik"))).toBe("");
 });
