@@ -43,7 +43,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
       .map((end) => `${end} - time() < ${Math.floor(settings.pki.renewHours / 2) * 3600}`)
       .join(" or "),
     "1h",
-    "The certificate of {{ or $labels.route $labels.cn }} ends soon",
+    "The certificate of {{ or $labels.route $labels.cn $labels.sans }} ends soon",
     "It ends in {{ $value | humanizeDuration }}. `pulumi up` renews one of our own; one of Let's Encrypt should have renewed itself: npm run logs.",
   ),
   ...frontDoorAlerts(services),

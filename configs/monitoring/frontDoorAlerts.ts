@@ -27,10 +27,10 @@ export const frontDoorAlerts = (services: readonly ServiceDeclaration[]): readon
 };
 
 /** Each query for when certificates end: as visitors see them, and as the program in front knows them, where it says. */
-export const certificateEnds = (services: readonly ServiceDeclaration[]): readonly string[] => {
-  const { certificateEnds: own } = signalsOf(services);
-  return ["probe_ssl_earliest_cert_expiry", ...(own === undefined ? [] : [own])];
-};
+export const certificateEnds = (services: readonly ServiceDeclaration[]): readonly string[] => [
+  "probe_ssl_earliest_cert_expiry",
+  ...signalsOf(services).certificateEnds,
+];
 
 const signalsOf = (services: readonly ServiceDeclaration[]) => {
   const { frontDoor, name } = frontDoorOf(services);

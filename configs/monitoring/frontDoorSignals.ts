@@ -18,8 +18,8 @@ export interface FrontDoorSignals {
   readonly accessLog: string;
   /** Has a value while the program goes on with a configuration that is not the newest. */
   readonly refusedConfig: string;
-  /** When each certificate that it serves ends, in seconds since 1970. */
-  readonly certificateEnds?: string;
+  /** Queries for when each certificate that it serves ends, in seconds since 1970. */
+  readonly certificateEnds: readonly string[];
 }
 
 /** The signals of whatever is in front, by the name of its service. */
@@ -37,6 +37,7 @@ const signals: Readonly<Record<FrontDoorProgram, (service: string) => FrontDoorS
       sent: `caddy_http_response_size_bytes_sum${whole}`,
       accessLog: `{service="${service}"} | json host="request.host", status="status" | status != ""`,
       refusedConfig: `caddy_config_last_reload_successful{job="${service}"} == 0`,
+      certificateEnds: [],
     };
   },
   traefik: (service) => {
@@ -50,8 +51,11 @@ const signals: Readonly<Record<FrontDoorProgram, (service: string) => FrontDoorS
       accessLog: `{service="${service}"} | json host="RequestHost", status="DownstreamStatus" | status != ""`,
       // No metric of Traefik tells of it.
       refusedConfig: `${refusals} > 0`,
-      // A certificate that was replaced stays among them until Traefik starts again.
-      certificateEnds: `max by (cn) (traefik_tls_certs_not_after${doors})`,
+      // A certificate that was replaced stays among them until Traefik starts again; Let's Encrypt names no common name.
+      certificateEnds: [
+        `max by (cn) (traefik_tls_certs_not_after{job="${service}", cn!=""})`,
+        `max by (sans) (traefik_tls_certs_not_after{job="${service}", cn=""})`,
+      ],
     };
   },
 };

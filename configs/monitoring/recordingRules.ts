@@ -18,13 +18,13 @@ export const recordingRules = (services: readonly ServiceDeclaration[]): string 
   return stringify({ groups: [{ name: "homelab", interval: "1m", rules }] }, { lineWidth: 0 });
 };
 
-// It names the file provider where it can't read a file, and the router that it leaves out; what goes wrong with a
-// single request has neither.
+// It names the file provider where it can't read a file, and the router that it leaves out. What goes wrong with a
+// single request has neither, and a certificate that it does not get has another provider.
 const refusedBy = (service: string) => ({
   record: refusals,
   expr:
     `sum (count_over_time({service="${service}", level="error"} | json provider="providerName", router="routerName", message="message" ` +
-    `| provider = "file" or router != "" or message =~ "Unable to parse certificate.*" [1h]))`,
+    `| (provider = "file") or (provider = "" and router != "") or (message =~ "Unable to parse certificate.*") [1h]))`,
 });
 
 // One label less than `request_host`: `upstream-docker:8080` is `docker`.

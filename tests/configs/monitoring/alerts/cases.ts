@@ -101,19 +101,26 @@ const ofTheFrontDoor = {
     refused: { "homelab:traefik_refusals:count1h": "0 2x5" },
     taken: { "homelab:traefik_refusals:count1h": "2 0x5" },
     certificates: (renewal: number) => [
-      fires("a certificate that nobody probes is not renewed", 61, { [served("a")]: `${renewal - 60}x70` }, [
-        { cn: "a" },
-      ]),
-      quiet("renewed, and the old one still told of", 61, {
-        [served("a")]: `${renewal - 60}x70`,
-        [served("a", 2)]: `${renewal + 7200}x70`,
+      fires(
+        "certificates that nobody probes are not renewed",
+        61,
+        { [ownCertificate("a", 1)]: `${renewal - 60}x70`, [publicCertificate("b", 1)]: `${renewal - 60}x70` },
+        [{ cn: "a" }, { sans: "b" }],
+      ),
+      quiet("renewed, and the old ones still told of", 61, {
+        [ownCertificate("a", 1)]: `${renewal - 60}x70`,
+        [ownCertificate("a", 2)]: `${renewal + 7200}x70`,
+        [publicCertificate("b", 1)]: `${renewal - 60}x70`,
+        [publicCertificate("b", 2)]: `${renewal + 7200}x70`,
       }),
     ],
   },
 } as const;
 
-const served = (name: string, serial = 1): string =>
-  `traefik_tls_certs_not_after{job="traefik", cn="${name}", serial="${serial}"}`;
+const ownCertificate = (name: string, serial: number): string =>
+  `traefik_tls_certs_not_after{job="traefik", cn="${name}", sans="${name},traefik", serial="${serial}"}`;
+const publicCertificate = (name: string, serial: number): string =>
+  `traefik_tls_certs_not_after{job="traefik", cn="", sans="${name}", serial="${serial}"}`;
 
 const failing = (answered: (code: number) => string): readonly Case[] => [
   fires(

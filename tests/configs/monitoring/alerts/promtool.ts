@@ -22,7 +22,7 @@ export const promtoolTests = (rules: string, cases: Readonly<Record<string, read
   });
 
 const ours = (alert: string, firing: Case["firing"]): string => {
-  const labels = Object.keys(firing[0] ?? {});
+  const labels = [...new Set(firing.flatMap((one) => Object.keys(one)))];
   const selected = `ALERTS{alertname="${alert}", alertstate="firing"}`;
   return labels.length === 0 ? `sum(${selected})` : `sum by (${labels.join(", ")}) (${selected})`;
 };
