@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { inBrowser, openWindow } from "./support/chromium.ts";
 import { ask } from "./support/http.ts";
 import { docker } from "./support/lab.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
@@ -6,7 +6,6 @@ import { until } from "./support/until.ts";
 
 jest.setTimeout(600_000);
 
-const browser = "/usr/bin/chromium";
 let project: Project;
 let outputs: Outputs;
 
@@ -53,17 +52,9 @@ test("health says only whether, and says so when a service is gone", async () =>
   });
 });
 
-const inBrowser = existsSync(browser) ? test : test.skip;
-if (!existsSync(browser)) console.log(`skipped: the page is not looked at, there is no ${browser}`);
-
 inBrowser("a browser shows the state, finds by words and keys, and asks nobody else", async () => {
-  const { chromium } = await import("playwright-core");
-  const chrome = await chromium.launch({
-    executablePath: browser,
-    args: ["--no-sandbox", `--host-resolver-rules=MAP ${domain} 127.0.0.1, MAP *.${domain} 127.0.0.1`],
-  });
-  try {
-    const view = await chrome.newPage({ ignoreHTTPSErrors: true, colorScheme: "dark" });
+  const { page: view, watch, close } = await openWindow("dark");
+  await watch("landing-page", async () => {
     const asked: string[] = [];
     const complaints: string[] = [];
     view.on("request", (request) => asked.push(new URL(request.url()).hostname));
@@ -89,7 +80,5 @@ inBrowser("a browser shows the state, finds by words and keys, and asks nobody e
     expect(await view.locator("li:visible .title").allTextContents()).toEqual(["Registry"]);
     await view.keyboard.press("Enter");
     await view.waitForURL(/registry\./);
-  } finally {
-    await chrome.close();
-  }
+  }).finally(close);
 });
