@@ -80,6 +80,19 @@ const certificates = fc.constantFrom(
   },
 );
 
+const names = fc.constantFrom(
+  {},
+  ...[true, false].map((proxied) => ({
+    dns: "cloudflare",
+    cloudflare: {
+      zoneId: "0123456789abcdef0123456789abcdef",
+      token: secret("of the zone's records"),
+      target: "203.0.113.7",
+      proxied,
+    },
+  })),
+);
+
 const ingress = fc.constantFrom(
   {},
   { ingress: "traefik" },
@@ -92,6 +105,18 @@ const routes = fc.dictionary(
     to: fc.constantFrom("http://10.0.0.5:5000", "https://nas.lan"),
     access: fc.constant("public"),
   }),
+);
+
+// Groups mean something only where somebody knows who is in them.
+const identity = fc.constantFrom(
+  { identity: "none" },
+  { identity: "authentik" },
+  {
+    identity: "authentik",
+    authentik: { adminPassword: secret("of the identity provider's administrator") },
+    routes: { wiki: { to: "http://10.0.0.6", access: "sso", allow: ["viewers"] } },
+    readers: ["viewers", "media"],
+  },
 );
 
 const archive = fc.record({ prometheus: fc.boolean(), jaeger: fc.boolean() }, { requiredKeys: [] });
@@ -197,17 +222,30 @@ export const anySettings: fc.Arbitrary<RawSettings> = fc
     routes,
     monitoring,
     stores,
-    identity: fc.constantFrom("none", "authentik"),
-    authentik: maybe(fc.constant({ adminPassword: secret("of the identity provider's administrator") })),
+    identity,
     media,
     landing,
     imageSource: fc.constantFrom("upstream", "registry"),
     certificates,
+    names,
     ingress,
   })
-  .map(({ certificates: chosen, stores: kept, ingress: front, ...others }) => ({
-    ...others,
-    ...chosen,
-    ...kept,
-    ...front,
-  }));
+  .map(
+    ({
+      certificates: chosen,
+      stores: kept,
+      ingress: front,
+      names: zone,
+      identity: { readers, ...people },
+      ...others
+    }) => ({
+      ...others,
+      ...chosen,
+      ...kept,
+      ...(readers === undefined ? {} : { minio: { ...kept.minio, readers } }),
+      ...front,
+      ...zone,
+      ...people,
+      routes: { ...others.routes, ...people.routes },
+    }),
+  );

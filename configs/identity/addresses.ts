@@ -10,6 +10,7 @@ export const oidcAddresses = (settings: Settings, id: string) => {
     authorize: `${applications}/authorize/`,
     token: `${applications}/token/`,
     userInfo: `${applications}/userinfo/`,
+    keys: `${applications}/${id}/jwks/`,
     endSession: `${applications}/${id}/end-session/`,
   };
 };

@@ -4,7 +4,7 @@ import { ownVolumes } from "../derived/volumes.ts";
 import { forwardAuth, frontDoorRoutes } from "../ingress/doors.ts";
 import { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings/schema.ts";
-import { besideItsStore, externalSecrets, runsMinio } from "../storage/objectStore.ts";
+import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -13,13 +13,13 @@ import type {
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
-import { declareMinio } from "./minio.ts";
 import { identityServices } from "./identityServices.ts";
 import { monitoringServices } from "./monitoring.ts";
 import { declareLanding } from "./landing.ts";
 import { mediaServices } from "./media/mediaServices.ts";
 import { declareRegistry } from "./registry.ts";
 import { declareRegistryEgress } from "./registryEgress.ts";
+import { storageServices } from "./storageServices.ts";
 import { declareTraefik } from "./traefik.ts";
 
 /** One environment as plain data: everything that resources, tables and diagrams are made from. */
@@ -43,7 +43,7 @@ export const declareEnvironment = (
     declareRegistryEgress(settings),
     declareRegistry(settings),
     settings.ingress === "traefik" ? declareTraefik(settings) : declareCaddy(settings),
-    ...(runsMinio(settings) ? [declareMinio(settings)] : []),
+    ...storageServices(settings),
     ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,

@@ -60,7 +60,8 @@ export const declareGrafana = (settings: Settings): SaidService => {
       {
         host: "grafana",
         upstream: `http://grafana:${port}`,
-        access: "own-login",
+        // Whoever may look without a login may also without a group.
+        access: login.oidc === undefined || grafana.anonymousViewer ? "own-login" : "oidc",
         title: "Grafana",
         loginPaths: ["/login"],
       },

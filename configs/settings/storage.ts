@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groups } from "../services/identity.ts";
 import { port, secret, userName } from "./fields.ts";
 
 const bucketPrefix = () =>
@@ -16,6 +17,10 @@ export const minio = z.strictObject({
     .prefault({}),
   rootUser: userName().default("admin").describe("MinIO's administrator"),
   rootPassword: secret().optional().describe("Generated unless set"),
+  readers: z
+    .array(z.enum(groups))
+    .default([])
+    .describe("Groups that may look into every bucket in MinIO's console; admins may do everything there"),
   keep: z
     .boolean()
     .optional()

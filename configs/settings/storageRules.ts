@@ -1,9 +1,15 @@
-import { set, when, type Rule } from "./rule.ts";
+import { remove, set, when, type Rule } from "./rule.ts";
 
 /** What has to hold for object stores. */
 export const storageRules: Rule = {
-  reads: ["objectStore", "minio", "s3"],
-  check: ({ objectStore, minio: { rootUser, rootPassword }, s3 }) => [
+  reads: ["objectStore", "minio", "s3", "identity"],
+  check: ({ objectStore, minio: { rootUser, rootPassword, readers }, s3, identity }) => [
+    ...when(
+      readers.length > 0 && identity === "none",
+      "minio.readers",
+      `found ${readers.join(", ")}, but identity is none and nobody is in a group`,
+      `${set("identity", "authentik")}   or   ${remove("minio.readers")}`,
+    ),
     ...when(
       objectStore === "s3" && s3 === undefined,
       "s3.endpoint",

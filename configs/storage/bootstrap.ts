@@ -4,7 +4,8 @@ import { file, plainFile, secretText } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
 import { accountsOf } from "./accounts.ts";
 import { accountSecret, minio, storeUser, userPrefix } from "./objectStore.ts";
-import { lifecycle, policy } from "./policies.ts";
+import { lifecycle, policy, readOnlyPolicy } from "./policies.ts";
+import { readersPolicy } from "./signOn.ts";
 
 /** Name of the secret that holds the administrator's password. */
 export const rootSecret = "minio-root";
@@ -15,6 +16,7 @@ const alias = "homelab";
 /** What `mc` does to a running MinIO, so that it has what is declared: buckets, policies, and a user for each account. */
 export const minioBootstrap = (settings: Settings, services: readonly ServiceDeclaration[]): Bootstrap => {
   const accounts = accountsOf(services);
+  const hasReaders = settings.minio.readers.length > 0;
   return {
     container: "mc",
     image: "mc",
@@ -26,6 +28,7 @@ export const minioBootstrap = (settings: Settings, services: readonly ServiceDec
           clientConfig(settings.minio.rootUser, secretKey),
         ),
         plainFile("lifecycle.json", lifecycle(settings.minio.oldVersionsDays)),
+        ...(hasReaders ? [plainFile(`policies/${readersPolicy}.json`, readOnlyPolicy())] : []),
         ...accounts.flatMap(({ name, buckets }) => [
           plainFile(`policies/${storeUser(name)}.json`, policy(buckets)),
           file(
@@ -41,6 +44,7 @@ export const minioBootstrap = (settings: Settings, services: readonly ServiceDec
       MC_CONFIG_DIR: directory,
       BUCKETS: accounts.flatMap(({ buckets }) => buckets.map(({ name }) => name)).join(" "),
       USERS: accounts.map(({ name }) => storeUser(name)).join(" "),
+      POLICIES: hasReaders ? readersPolicy : "",
       VERSIONING: String(settings.minio.versioning),
     },
   };
@@ -82,8 +86,11 @@ for bucket in $BUCKETS; do
   mc ilm rule import ${alias}/$bucket <${directory}/lifecycle.json
 done
 
+for policy in $USERS $POLICIES; do
+  mc admin policy create ${alias} $policy ${directory}/policies/$policy.json
+done
+
 for user in $USERS; do
-  mc admin policy create ${alias} $user ${directory}/policies/$user.json
   mc admin user add ${alias} <${directory}/users/$user
   mc admin user enable ${alias} $user
   info=$(mc admin user info --json ${alias} $user)
@@ -103,7 +110,7 @@ policies=$(mc admin policy list --json ${alias})
 echo "$policies" | while read -r line; do
   policy=$(value policy "$line")
   case $policy in
-    ${userPrefix}*) among "$policy" "$USERS" || mc admin policy rm ${alias} "$policy" ;;
+    ${userPrefix}*) among "$policy" "$USERS $POLICIES" || mc admin policy rm ${alias} "$policy" ;;
   esac
 done
 

@@ -28,6 +28,23 @@ export const policy = (buckets: readonly BucketDeclaration[]): string => {
   );
 };
 
+/** What somebody may do who only looks: read every object of every bucket. */
+export const readOnlyPolicy = (): string =>
+  JSON.stringify(
+    {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket"],
+          Resource: ["arn:aws:s3:::*"],
+        },
+      ],
+    },
+    undefined,
+    2,
+  );
+
 /** Ends overwritten and deleted objects; where none are kept it has nothing to do. */
 export const lifecycle = (days: number): string =>
   JSON.stringify(
