@@ -1,33 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
 import { inBrowser, openWindow, type Window } from "./support/chromium.ts";
-import { freePorts } from "./support/lab.ts";
-import { domain, Project } from "./support/project.ts";
+import { docker } from "./support/lab.ts";
+import { logIn, withOneLogin } from "./support/oneLogin.ts";
+import { ask } from "./support/http.ts";
+import { domain, type Outputs, type Project } from "./support/project.ts";
+import { allHealthyOf, healthOf } from "./support/services.ts";
+import { until } from "./support/until.ts";
 
 jest.setTimeout(300_000);
 
 let project: Project;
-let password: string;
+let outputs: Outputs;
 let window: Window;
 
 const at = (host: string) => `https://${host}.${domain}:${project.ports.https}`;
 
-const monitoringPorts = ["grafana", "prometheus", "loki", "jaeger", "otlpGrpc", "otlpHttp"];
-
 beforeAll(async () => {
-  const [http, https, alloy, ...others] = await freePorts(3 + monitoringPorts.length);
-  project = await Project.make("browser", {
-    ingress: "traefik",
-    identity: "authentik",
-    authentik: { ports: { http, https } },
-    alloy: "container",
-    landing: { enabled: true },
-    monitoring: {
-      enabled: true,
-      alloy: { port: alloy },
-      ports: Object.fromEntries(monitoringPorts.map((name, index) => [name, others[index]])),
-    },
-  });
+  project = await withOneLogin("browser");
   await project.up();
-  password = (await project.outputs()).logins["authentik"]?.password ?? "";
+  outputs = await project.outputs();
 });
 
 afterAll(() => project.remove());
@@ -38,20 +29,14 @@ beforeEach(async () => {
 
 afterEach(() => window.close());
 
-const logIn = async (): Promise<void> => {
-  const { page } = window;
-  await page.waitForURL(`${at("auth")}/if/flow/**`);
-  await page.locator("input[name=uidField]").fill("akadmin");
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-};
+const toLogIn = () => logIn(window, project, outputs.logins["authentik"]?.password ?? "");
 
 inBrowser("whoever opens a guarded route logs in on the way, and comes to where he wanted to go", () =>
   window.watch("guarded-route", async () => {
     const { page } = window;
     await page.goto(`${at("prometheus")}/classic/targets`);
     expect(await page.getByText("Targets").count()).toBe(0);
-    await logIn();
+    await toLogIn();
     await page.waitForURL(`${at("prometheus")}/classic/targets`);
     await page.getByRole("heading", { name: "Targets" }).waitFor();
   }),
@@ -62,7 +47,7 @@ inBrowser("Grafana knows who it is by the one login, and as what", () =>
     const { page } = window;
     await page.goto(at("grafana"));
     await page.getByText("Sign in with").click();
-    await logIn();
+    await toLogIn();
     await page.getByText("akadmin is GrafanaAdmin").waitFor();
     expect(new URL(page.url()).origin).toBe(at("grafana"));
     // No form stands between it and the next one.
@@ -72,12 +57,71 @@ inBrowser("Grafana knows who it is by the one login, and as what", () =>
   }),
 );
 
+const intoMinio = async (): Promise<void> => {
+  const { page } = window;
+  await page.goto(at("minio"));
+  await page.getByText("homelab", { exact: true }).click();
+  await toLogIn();
+  await page.waitForURL(`${at("minio")}/browser**`);
+  await page.getByText("loki", { exact: true }).first().waitFor();
+};
+
+inBrowser("MinIO shows its administrator every bucket", () => window.watch("minio", intoMinio));
+
+describe("while nobody can log in", () => {
+  const console = (path: string, body?: object) =>
+    ask(`${at("minio")}/api/v1/${path}`, {
+      ca: outputs.caRoot,
+      ...(body === undefined
+        ? {}
+        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+
+  beforeAll(async () => {
+    await docker("stop", "authentik", "authentik-worker");
+    await docker("restart", "minio");
+    await until("MinIO's console answers", async () => (await console("login")).status === 200, 60);
+  });
+
+  afterAll(async () => {
+    await docker("start", "authentik", "authentik-worker");
+    const names = ["authentik", "authentik-worker"];
+    await until("Authentik is back", async () =>
+      isDeepStrictEqual(await healthOf(names), allHealthyOf(names)),
+    );
+  });
+
+  test("MinIO starts, and lets its own administrator in", async () => {
+    const { user, password } = outputs.logins["minio"] ?? {};
+    expect(await console("login", { accessKey: user, secretKey: "a guess" })).toMatchObject({ status: 401 });
+    expect(await console("login", { accessKey: user, secretKey: password })).toMatchObject({ status: 204 });
+  });
+
+  test("it says where to log in all the same", async () => {
+    const { redirectRules: rules } = JSON.parse((await console("login")).body) as {
+      redirectRules: readonly { readonly redirect: string }[];
+    };
+    expect(rules.map(({ redirect }) => new URL(redirect).origin)).toEqual([at("auth")]);
+  });
+});
+
+inBrowser("MinIO learns the provider's keys when there is one again", () =>
+  window.watch("minio-again", intoMinio),
+);
+
+test("the client's password is in no description of a container, and in no log", async () => {
+  const secret = (await docker("exec", "minio", "cat", "/etc/minio/environment")).trim().split("=")[1] ?? "";
+  expect(secret.length).toBe(48);
+  const seen = (await docker("inspect", "minio", "minio-sign-on")) + (await docker("logs", "minio"));
+  expect(seen.includes(secret)).toBe(false);
+});
+
 inBrowser("the page on the domain leads to a service, and out of all of them", () =>
   window.watch("landing", async () => {
     const { page } = window;
     const home = `https://${domain}:${project.ports.https}/`;
     await page.goto(home);
-    await logIn();
+    await toLogIn();
     await page.getByText("akadmin").waitFor();
     await page.getByText("All services are up").waitFor();
     await page.getByText("Prometheus", { exact: true }).click();
