@@ -96,7 +96,10 @@ const names = fc.constantFrom(
 const ingress = fc.constantFrom(
   {},
   { ingress: "traefik" },
-  { ingress: "traefik", traefik: { trustedProxies: ["192.0.2.0/24"], dashboardPort: 8081 } },
+  {
+    ingress: "traefik",
+    traefik: { trustedProxies: ["192.0.2.0/24"], dashboardPort: 8081, dockerLabels: true },
+  },
 );
 
 const routes = fc.dictionary(

@@ -13,6 +13,7 @@ import type {
   ServiceDeclaration,
   StackName,
 } from "./declaration.ts";
+import { declareDockerLabelsReader } from "./dockerLabelsReader.ts";
 import { identityServices } from "./identityServices.ts";
 import { monitoringServices } from "./monitoring.ts";
 import { declareLanding } from "./landing.ts";
@@ -44,6 +45,7 @@ export const declareEnvironment = (
     declareRegistry(settings),
     settings.ingress === "traefik" ? declareTraefik(settings) : declareCaddy(settings),
     ...storageServices(settings),
+    ...(settings.traefik.dockerLabels ? [declareDockerLabelsReader()] : []),
     ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,

@@ -10,4 +10,10 @@ export const traefik = z.strictObject({
   dashboardPort: port()
     .optional()
     .describe("Traefik's dashboard on this port of 127.0.0.1, with a login of its own"),
+  dockerLabels: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether containers that are not ours get routes by their labels; whoever may start one then opens names here",
+    ),
 });

@@ -4,8 +4,8 @@ import { remove, set, when, type Rule } from "./rule.ts";
 const insidePorts: readonly (number | undefined)[] = [metricsDoorPort, ownMetricsPort];
 
 export const traefikRules: Rule = {
-  reads: ["ingress", "traefik"],
-  check: ({ ingress, traefik: { trustedProxies, dashboardPort } }) => [
+  reads: ["ingress", "traefik", "host"],
+  check: ({ ingress, traefik: { trustedProxies, dashboardPort, dockerLabels }, host }) => [
     ...when(
       ingress !== "traefik" && trustedProxies.length > 0,
       "traefik.trustedProxies",
@@ -17,6 +17,18 @@ export const traefikRules: Rule = {
       "traefik.dashboardPort",
       `is set, but the ingress is ${ingress} and nothing would read it`,
       `${set("ingress", "traefik")}   or   ${remove("traefik.dashboardPort")}`,
+    ),
+    ...when(
+      ingress !== "traefik" && dockerLabels,
+      "traefik.dockerLabels",
+      `found true, but the ingress is ${ingress} and reads no labels`,
+      `${set("ingress", "traefik")}   or   ${remove("traefik.dockerLabels")}`,
+    ),
+    ...when(
+      dockerLabels && host.docker?.startsWith("ssh://") === true && host.socket === undefined,
+      "host.socket",
+      "is missing; behind ssh nobody can tell where the container that reads labels finds it",
+      `${set("host.socket", "/run/user/1000/docker.sock")}   or   ${remove("traefik.dockerLabels")}`,
     ),
     ...when(
       insidePorts.includes(dashboardPort),

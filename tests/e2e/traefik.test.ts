@@ -2,7 +2,7 @@ import { refusals } from "../../components/commands/validate/traefik.ts";
 import { Client } from "./support/client.ts";
 import { commandInside, commandOf } from "./support/command.ts";
 import { ask } from "./support/http.ts";
-import { docker, inspected } from "./support/lab.ts";
+import { docker, inspected, testLabel } from "./support/lab.ts";
 import { pullAnew, pushNew } from "./support/images.ts";
 import { pages } from "./support/pages.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
@@ -19,6 +19,8 @@ const pem = new PemFiles();
 beforeAll(async () => {
   project = await Project.make("traefik", {
     ingress: "traefik",
+    traefik: { dockerLabels: true },
+    pki: { extraNames: ["labelled", "unasked", "posing"].map((name) => `${name}.${domain}`) },
     routes: { first: { to: pages.url, access: "public" } },
   });
   await pages.start();
@@ -131,6 +133,50 @@ describe("the metrics door", () => {
       expect((await curlInside("traefik", `${other}/registry/metrics`, "--insecure", ...host)).said).toMatch(
         /\n(000|4\d\d)$/,
       );
+  });
+});
+
+describe("a container that is not ours", () => {
+  const started: string[] = [];
+  afterAll(() => docker("rm", "--force", ...started));
+
+  const start = async (name: string, ...labels: readonly string[]) => {
+    const { rule, port } = { rule: `Host(\`${name}.${domain}\`)`, port: 8080 };
+    const ofTraefik = [
+      `http.routers.${name}.rule=${rule}`,
+      `http.services.${name}.loadbalancer.server.port=${port}`,
+    ];
+    const all = [`${testLabel}=yes`, ...labels, ...ofTraefik.map((label) => `traefik.${label}`)];
+    started.push(`e2e-${name}`);
+    await docker(
+      ...["run", "--detach", "--name", `e2e-${name}`, "--network", "traefik_default"],
+      ...all.flatMap((label) => ["--label", label]),
+      ...["--entrypoint", "sh", "homelab.test/upstream:1", "-euc"],
+      `mkdir /www; echo "this is ${name}" >/www/index.html; exec busybox httpd -f -p ${port} -h /www`,
+    );
+  };
+
+  test("has a route if its labels ask for one, and no other has", async () => {
+    await start("unasked");
+    await start("posing", "traefik.enable=true", `homelab.environment=${project.stack}`);
+    await start("labelled", "traefik.enable=true");
+    await until("the route is there", async () => (await visit("labelled")).status === 200);
+    expect((await visit("labelled")).body).toBe("this is labelled\n");
+    expect((await visit("labelled")).headers).toHaveProperty("x-content-type-options", "nosniff");
+    for (const name of ["unasked", "posing"]) expect(await visit(name)).toMatchObject({ status: 404 });
+  });
+
+  test("is read by one that shows nothing else of Docker", async () => {
+    const asked = async (path: string, ...more: readonly string[]) =>
+      (await curlInside("docker-labels", `http://docker-labels:2375${path}`, ...more)).said
+        .split("\n")
+        .at(-1);
+    expect(await asked("/v1.41/containers/json")).toBe("200");
+    expect(await asked("/v1.41/images/json")).toBe("403");
+    expect(await asked("/v1.41/containers/%2e%2e/images/json", "--path-as-is")).toBe("403");
+    expect(await asked("/v1.41/containers/json", "--request", "POST")).toBe("403");
+    expect(await inspected("traefik", ".Config.User")).toBe("65532:65532");
+    expect(JSON.stringify(await inspected("traefik", ".Mounts"))).not.toContain("docker.sock");
   });
 });
 

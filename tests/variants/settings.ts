@@ -13,6 +13,7 @@ export const refused: Readonly<Record<Pair, RegExp>> = {
   "alloy=native & metrics=mimir-cluster": /found native together with metrics: mimir-cluster/,
   "monitoring.archive.mimir=true & objectStore=none": /found true without the object store/,
   "monitoring.archive.tempo=true & objectStore=none": /found true without the object store/,
+  "ingress=caddy & traefik.dockerLabels=true": /found true, but the ingress is caddy/,
 };
 
 /** Groups of settings that a choice asks for, by their key: nothing would read them without it. */

@@ -1,3 +1,5 @@
+import { labelsReader } from "../../../configs/ingress/traefik/dockerLabels.ts";
+import { landingService } from "../../../configs/landing/tiles.ts";
 import { mimir, mimirNodes } from "../../../configs/monitoring/stores.ts";
 
 /** A real program that can judge a file of ours without running a service. */
@@ -15,7 +17,7 @@ export interface Judge {
 
 /** Every program that can judge, with what it judges. */
 export const judges: readonly Judge[] = [
-  ...["caddy", "registry-egress"].map((service) => ({
+  ...["caddy", "registry-egress", landingService, labelsReader].map((service) => ({
     program: "caddy",
     service,
     file: /\/Caddyfile$/,

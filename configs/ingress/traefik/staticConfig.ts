@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { ServiceDeclaration } from "../../services/declaration.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { traceReceiver } from "../tracing.ts";
+import { dockerProvider } from "./dockerLabels.ts";
 import { listened } from "./entryPoints.ts";
 import { acmeStorage, certificateResolver, dynamicFiles, entryPoints } from "./places.ts";
 
@@ -16,6 +17,7 @@ export const staticConfig = (settings: Settings, services: readonly ServiceDecla
       providers: {
         providersThrottleDuration: "500ms",
         file: { directory: dynamicFiles, watch: true },
+        ...(settings.traefik.dockerLabels ? { docker: dockerProvider } : {}),
       },
       // Reached only by the routers that name it.
       api: { dashboard: true, insecure: false, disableDashboardAd: true },

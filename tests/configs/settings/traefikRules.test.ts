@@ -27,6 +27,26 @@ test("the dashboard's port is not one that Traefik uses itself", () => {
   );
 });
 
+test("labels are read by Traefik alone, and where Docker's socket is known", () => {
+  expect(mistakesIn({ traefik: { dockerLabels: true } })).toBe(
+    mistake(
+      "traefik.dockerLabels",
+      "found true, but the ingress is caddy and reads no labels",
+      `${set("ingress", "traefik")}   or   ${removeIt("traefik.dockerLabels")}`,
+    ),
+  );
+  const elsewhere = { ingress: "traefik", traefik: { dockerLabels: true } };
+  expect(mistakesIn({ ...elsewhere, host: { docker: "ssh://me@nas" } })).toBe(
+    mistake(
+      "host.socket",
+      "is missing; behind ssh nobody can tell where the container that reads labels finds it",
+      `${set("host.socket", "/run/user/1000/docker.sock")}   or   ${removeIt("traefik.dockerLabels")}`,
+    ),
+  );
+  const known = { docker: "ssh://me@nas", socket: "/run/user/1000/docker.sock" };
+  expect(() => parseSettings("try", { domain: "home.example.org", ...elsewhere, host: known })).not.toThrow();
+});
+
 describe("DNS-01 with Traefik", () => {
   const dns = (dnsProvider: string) => ({
     ingress: "traefik",
