@@ -1,16 +1,20 @@
+import { randomBytes } from "node:crypto";
 import { editProgram } from "./support/editProgram.ts";
 import { ask } from "./support/http.ts";
+import { docker } from "./support/lab.ts";
 import { Monitored, monitoredServices } from "./support/monitored.ts";
 import { domain, type Outputs } from "./support/project.ts";
 import { containerIdsOf } from "./support/services.ts";
+import { until } from "./support/until.ts";
 
 jest.setTimeout(180_000);
 
 let stack: Monitored;
 let outputs: Outputs;
+const services = monitoredServices.map((name) => (name === "caddy" ? "traefik" : name));
 
 beforeAll(async () => {
-  stack = await Monitored.make("grafana");
+  stack = await Monitored.make("grafana", { ingress: "traefik" });
   await stack.project.up();
   outputs = await stack.project.outputs();
 });
@@ -40,8 +44,44 @@ test("has every dashboard", async () => {
   expect(found.map(({ uid }) => uid).sort()).toEqual(["host", "ingress", "overview", "registry"]);
 });
 
+describe("a request at the front door", () => {
+  const visit = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    ask(`https://grafana.${domain}:${stack.project.ports.https}${path}`, { ca: outputs.caRoot, headers });
+
+  /** Traefik's line about a path. */
+  const logged = async (path: string) => {
+    const lines = (await docker("logs", "traefik")).split("\n").filter((line) => line.includes(path));
+    return { line: lines.at(-1) ?? "", ...(JSON.parse(lines.at(-1) ?? "{}") as { trace_id?: string }) };
+  };
+
+  test("is a trace, whose id is in the access log, and leads there in Grafana", async () => {
+    const path = `/api/health/${randomBytes(4).toString("hex")}`;
+    await visit(path);
+    const { line, trace_id: id = "" } = await logged(path);
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    await until("Jaeger has the trace", async () => (await stack.trace(id)) !== undefined);
+    const trace = await stack.trace(id);
+    const producers = Object.values(trace?.processes ?? {}).map(({ serviceName }) => serviceName);
+    expect([...new Set(producers)]).toEqual(["ingress"]);
+    const { jsonData } = (await asAdmin("/api/datasources/uid/logs")) as {
+      jsonData: { derivedFields: readonly { matcherRegex: string }[] };
+    };
+    const found = jsonData.derivedFields.map(({ matcherRegex }) => new RegExp(matcherRegex).exec(line)?.[1]);
+    expect(found).toEqual([id]);
+    await until("Loki has the line, beside it the id", async () =>
+      (await stack.streams(`{service="traefik"} |= "${path}"`)).some(({ trace_id }) => trace_id === id),
+    );
+  });
+
+  test("goes on with the trace of who asks", async () => {
+    const id = randomBytes(16).toString("hex");
+    await visit("/api/health", { traceparent: `00-${id}-00f067aa0ba902b7-01` });
+    await until("Jaeger has the trace", async () => (await stack.trace(id)) !== undefined);
+  });
+});
+
 test("shows a changed dashboard, and nothing is replaced or told", async () => {
-  const before = await containerIdsOf(monitoredServices);
+  const before = await containerIdsOf(services);
   editProgram(
     stack.project,
     "configs/monitoring/dashboards/overview.ts",
@@ -52,5 +92,5 @@ test("shows a changed dashboard, and nothing is replaced or told", async () => {
   expect(await asAdmin("/api/dashboards/uid/overview")).toMatchObject({
     dashboard: { title: "Overview, anew" },
   });
-  expect(await containerIdsOf(monitoredServices)).toEqual(before);
+  expect(await containerIdsOf(services)).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { alloyRelease, architecture } from "../../../lab/standins/alloyRelease.ts";
 import { Releases } from "../alloy/releases.ts";
 import { freePorts } from "./lab.ts";
-import { Project } from "./project.ts";
+import { Project, type RawSettings } from "./project.ts";
 
 /** Every service of such a stack. */
 export const monitoredServices: readonly string[] = [
@@ -44,12 +44,13 @@ export class Monitored {
     this.#releases = releases;
   }
 
-  static async make(name: string): Promise<Monitored> {
+  static async make(name: string, settings: RawSettings = {}): Promise<Monitored> {
     const release = alloyRelease("1.0.0", process.env["HOMELAB_LAB_HOME"] ?? "");
     const releases = await Releases.serve(release);
     const project = await Project.make(name);
     const { alloy, ...ports } = await portsBeside(Object.values(project.ports));
     project.configure({
+      ...settings,
       monitoring: {
         enabled: true,
         scrapeInterval: "2s",
@@ -105,11 +106,25 @@ export class Monitored {
 
   /** The lines a selector of LogQL picks, the newest first. */
   async lines(logql: string): Promise<readonly string[]> {
+    return (await this.#picked(logql)).flatMap(({ values }) => values.map(([, line]) => line));
+  }
+
+  /** The labels of those lines, with what is kept beside each. */
+  async streams(logql: string): Promise<readonly Readonly<Record<string, string>>[]> {
+    return (await this.#picked(logql)).map(({ stream }) => stream);
+  }
+
+  async #picked(logql: string) {
     const path = `/loki/api/v1/query_range?query=${encodeURIComponent(logql)}`;
     const { data } = (await this.json("loki", path)) as {
-      data: { result: readonly { values: readonly (readonly [string, string])[] }[] };
+      data: {
+        result: readonly {
+          stream: Readonly<Record<string, string>>;
+          values: readonly (readonly [time: string, line: string])[];
+        }[];
+      };
     };
-    return data.result.flatMap(({ values }) => values.map(([, line]) => line));
+    return data.result;
   }
 
   /** How Grafana answers somebody who says that he is its administrator. */
