@@ -46,7 +46,8 @@ export const choosePorts = async (usual: Ports, former: Ports, asked: Ports = {}
 const freeFrom = async (port: number, taken: ReadonlySet<number>): Promise<number> =>
   !taken.has(port) && (await isFree(port)) ? port : freeFrom(port + 1, taken);
 
-const isFree = (port: number): Promise<boolean> =>
+/** Whether nobody listens on a port, at any address. */
+export const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => {

@@ -56,18 +56,44 @@ test_host=homelab-test-
 
 # Of its own, so that two runs on one machine do not meet. A run that was killed left its host behind.
 use_host_of_this_run() {
-  local left
-  for left in $(getent passwd | sed -n "s/^\(${test_host}[0-9]*\):.*/\1/p"); do
-    [ -d "/proc/${left#"$test_host"}" ] || "$root/lab/host" down "$left"
+  local left run
+  for left in $(getent passwd | sed -n "s/^\(${test_host}[0-9-]*\):.*/\1/p"); do
+    run=${left#"$test_host"}
+    [ -d "/proc/${run%%-*}" ] || "$root/lab/host" down "$left"
   done
   export HOMELAB_LAB_USER=$test_host$$
-  trap '"$root/lab/host" down' EXIT
+  HOMELAB_LAB_LANES=$(lanes)
+  export HOMELAB_LAB_LANES
+  trap leave_hosts EXIT
+}
+
+# How many files run at once, each on a host of its own. Most of an update is waiting, and its memory is a few hundred MiB.
+lanes() {
+  local memory
+  memory=$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+  if [ "$(nproc)" -ge 2 ] && [ "$memory" -ge 7000000 ]; then echo 2; else echo 1; fi
+}
+
+host_of_lane() { if [ "$1" = 1 ]; then echo "$HOMELAB_LAB_USER"; else echo "$HOMELAB_LAB_USER-$1"; fi; }
+
+leave_hosts() {
+  local lane
+  for ((lane = 1; lane <= HOMELAB_LAB_LANES; lane++)); do "$root/lab/host" down "$(host_of_lane "$lane")"; done
+}
+
+# What tests/e2e/support/ownHost.ts reads.
+prepare_other_lanes() {
+  local lane
+  mkdir -p "$root/.lab/lanes"
+  for ((lane = 2; lane <= ${HOMELAB_LAB_LANES:-1}; lane++)); do
+    HOMELAB_LAB_USER=$(host_of_lane "$lane") "$root/lab/env" >"$root/.lab/lanes/$lane.sh" || return
+  done
 }
 
 run_end_to_end() {
   local start=$SECONDS exports
   need curl=curl openssl=openssl nsenter=util-linux unzip=unzip
-  if exports=$("$root/lab/env"); then
+  if exports=$("$root/lab/env") && prepare_other_lanes; then
     summary+=("$(printf '%-52s %8d s' "Preparing the lab" "$((SECONDS - start))")")
     eval "$exports"
     mapfile -t -O ${#summary[@]} summary <"$HOMELAB_LAB_HOME/pulumi/report"

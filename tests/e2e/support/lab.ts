@@ -1,8 +1,7 @@
-import { createServer, type AddressInfo } from "node:net";
 import { chownSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isFree } from "../../../lab/up.d/ports.ts";
 import { run } from "./run.ts";
 
 /** The top of the repository. */
@@ -51,14 +50,22 @@ export const listed = async (...args: readonly string[]): Promise<readonly strin
 export const inspected = async <Value>(name: string, format: string): Promise<Value> =>
   JSON.parse(await docker("inspect", "--format", `{{json ${format}}}`, name)) as Value;
 
-/** Ports of 127.0.0.1 that nobody listens on. */
+/**
+ * Ports that nobody listens on. They are below those that the kernel gives to whoever calls out, and each worker has a range
+ * of its own, because a port is taken only some time after it was chosen.
+ */
 export const freePorts = async (count: number): Promise<readonly number[]> => {
-  const servers = Array.from({ length: count }, () => createServer().listen(0));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
+  const found: number[] = [];
+  while (found.length < count) {
+    const port = firstPort + (nextPort++ % portsOfWorker);
+    if (await isFree(port)) found.push(port);
+  }
+  return found;
 };
+
+const portsOfWorker = 4000;
+const firstPort = 16_000 + (Number(process.env["JEST_WORKER_ID"] ?? 1) % 4) * portsOfWorker;
+let nextPort = Math.floor(Math.random() * portsOfWorker);
 
 /** Whether the daemon knows the interval for health checks of a starting container: API 1.44, Docker 25. */
 export const knowsStartInterval = async (): Promise<boolean> => {
