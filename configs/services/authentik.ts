@@ -44,6 +44,7 @@ export const declareAuthentik = (settings: Settings): SaidService => ({
       upstream,
       access: "own-login",
       landing: "/if/user/",
+      loginPaths: ["/api/v3/flows/executor/"],
       title: "Single sign-on",
     },
   ],

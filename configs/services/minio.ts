@@ -67,6 +67,7 @@ export const declareMinio = (settings: Settings): SaidService => {
         upstream: `http://${service}:${consolePort}`,
         access: hasSignOn ? "oidc" : "own-login",
         title: "MinIO",
+        loginPaths: ["/api/v1/login"],
       },
     ],
     ...(hasSignOn

@@ -26,7 +26,15 @@ export type Middleware =
     }
   | { readonly replacePath: { readonly path: string } }
   | { readonly basicAuth: { readonly users: readonly string[]; readonly removeHeader: boolean } }
-  | { readonly rateLimit: { readonly average: number; readonly period: string; readonly burst: number } }
+  | {
+      readonly rateLimit: {
+        readonly average: number;
+        readonly period: string;
+        readonly burst: number;
+        /** Whose requests are counted together: who asks, or where not, the last address that is not among these. */
+        readonly sourceCriterion?: { readonly ipStrategy: { readonly excludedIPs: readonly string[] } };
+      };
+    }
   | { readonly ipAllowList: { readonly sourceRange: readonly string[]; readonly rejectStatusCode: number } }
   | {
       readonly forwardAuth: {

@@ -9,7 +9,7 @@ import { all, any, host, not, path, pathPrefix } from "./rules.ts";
 /** Every name that people open. */
 export const frontDoor = (settings: Settings, services: readonly ServiceDeclaration[]): Http =>
   joined([
-    { middlewares: { ...passedByAll(settings, services), [loginRate]: slowly } },
+    { middlewares: { ...passedByAll(settings, services), [loginRate]: slowly(settings) } },
     ...signOnParts(services),
     ...frontDoorRoutes(settings, services).map((route) => routeParts(settings, services, route)),
   ]);
@@ -48,7 +48,17 @@ const passedByAll = (settings: Settings, services: readonly ServiceDeclaration[]
 };
 
 // Per address. A page of a login asks a few times at once; where Docker hides addresses, all people share one.
-const slowly: Middleware = { rateLimit: { average: 30, period: "1m", burst: 30 } };
+const slowly = ({ traefik: { trustedProxies } }: Settings): Middleware => ({
+  rateLimit: {
+    average: 30,
+    period: "1m",
+    burst: 30,
+    // Otherwise all who come by way of a proxy have its address.
+    ...(trustedProxies.length === 0
+      ? {}
+      : { sourceCriterion: { ipStrategy: { excludedIPs: trustedProxies } } }),
+  },
+});
 
 const signOnParts = (services: readonly ServiceDeclaration[]): readonly Partial<Http>[] => {
   const provider = forwardAuth(services);
@@ -60,8 +70,8 @@ const signOnParts = (services: readonly ServiceDeclaration[]): readonly Partial<
         [signOn]: {
           forwardAuth: {
             address: `${provider.upstream}${provider.ask.traefik}`,
-            // The headers are ours by then: the entry point took away what it does not trust.
-            trustForwardHeader: true,
+            // Traefik itself says which name and path are asked for: a trusted proxy passes on what its client said.
+            trustForwardHeader: false,
             authResponseHeaders: provider.headers,
             maxResponseBodySize: 4 * 1024 * 1024,
           },

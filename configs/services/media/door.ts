@@ -2,6 +2,12 @@ import { inside, insidePorts, type MediaProgram } from "../../media/names.ts";
 import type { Settings } from "../../settings/schema.ts";
 import type { PublishedPort, Route } from "../declaration.ts";
 
+/** Where a program takes a password, if not at `/login`. */
+const loginPaths: Readonly<Partial<Record<MediaProgram, string>>> = {
+  bazarr: "/api/system/account",
+  qbittorrent: "/api/v2/auth/login",
+};
+
 /**
  * The ways to a program that can leave the login to single sign-on: then there is the front door alone, because at a port
  * of this machine nobody would be asked who they are.
@@ -17,6 +23,6 @@ export const door = (
     ? { ports: [], routes: [{ ...route, access: "sso", allow: ["media"] }] }
     : {
         ports: [{ internal: insidePorts[program], external: media.ports[program], bind: "127.0.0.1" }],
-        routes: [{ ...route, access: "own-login" }],
+        routes: [{ ...route, access: "own-login", loginPaths: [loginPaths[program] ?? "/login"] }],
       };
 };

@@ -21,5 +21,14 @@ export const declareSeerr = (settings: Settings): ServiceDeclaration => ({
   health: { http: { port: insidePorts.seerr, path: "/api/v1/status" }, startSeconds: 120 },
   limits: { memoryMiB: 768, cpus: 1 },
   stopSeconds: 30,
-  routes: [{ host: "seerr", upstream: inside("seerr"), access: "own-login", title: "Seerr" }],
+  routes: [
+    {
+      host: "seerr",
+      upstream: inside("seerr"),
+      access: "own-login",
+      title: "Seerr",
+      // Not all below /auth: its pages ask again and again who they are shown to.
+      loginPaths: ["/api/v1/auth/local", "/api/v1/auth/plex"],
+    },
+  ],
 });

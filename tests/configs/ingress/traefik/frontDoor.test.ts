@@ -44,7 +44,7 @@ describe("behind single sign-on", () => {
     expect(middlewares["sign-on"]).toMatchObject({
       forwardAuth: {
         address: "http://idp:9000/ask/traefik",
-        trustForwardHeader: true,
+        trustForwardHeader: false,
         authResponseHeaders: ["X-Test-Username", "X-Test-Groups"],
       },
     });
@@ -81,6 +81,36 @@ test("paths that take a password are asked for at the pace of a person", () => {
     middlewares: ["login-rate"],
   });
   expect(middlewares["login-rate"]).toEqual({ rateLimit: { average: 30, period: "1m", burst: 30 } });
+});
+
+test("people behind a trusted proxy are counted one by one", () => {
+  const { middlewares } = dynamicOf(behindTraefik({ traefik: { trustedProxies: ["192.0.2.0/24"] } })).http;
+  expect(middlewares["login-rate"]).toMatchObject({
+    rateLimit: { sourceCriterion: { ipStrategy: { excludedIPs: ["192.0.2.0/24"] } } },
+  });
+});
+
+test.each([
+  ["auth", "/api/v3/flows/executor/"],
+  ["minio", "/api/v1/login"],
+  ["seerr", "/api/v1/auth/local"],
+])("%s takes passwords at the pace of a person", (name, path) => {
+  const { routers } = dynamicOf(
+    behindTraefik({ identity: "authentik", objectStore: "minio", media: { enabled: true } }),
+  ).http;
+  expect(routers[`route-${name}-login`]).toMatchObject({
+    rule: expect.stringContaining(`PathPrefix(\`${path}\`)`) as string,
+    middlewares: ["login-rate"],
+  });
+});
+
+test.each([
+  ["sonarr", "/login"],
+  ["bazarr", "/api/system/account"],
+  ["qbittorrent", "/api/v2/auth/login"],
+])("%s does too where it has a login of its own", (name, path) => {
+  const { routers } = dynamicOf(behindTraefik({ media: { enabled: true } })).http;
+  expect(routers[`route-${name}-login`]?.rule).toContain(`PathPrefix(\`${path}\`)`);
 });
 
 test("a name is promised to browsers as safe with a certificate that they know alone", () => {
