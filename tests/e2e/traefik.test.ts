@@ -16,13 +16,16 @@ let outputs: Outputs;
 let client: Client;
 const pem = new PemFiles();
 
+const first = { to: pages.url, access: "public" };
+const settings = {
+  ingress: "traefik",
+  traefik: { dockerLabels: true },
+  pki: { extraNames: ["labelled", "unasked", "posing"].map((name) => `${name}.${domain}`) },
+  routes: { first },
+};
+
 beforeAll(async () => {
-  project = await Project.make("traefik", {
-    ingress: "traefik",
-    traefik: { dockerLabels: true },
-    pki: { extraNames: ["labelled", "unasked", "posing"].map((name) => `${name}.${domain}`) },
-    routes: { first: { to: pages.url, access: "public" } },
-  });
+  project = await Project.make("traefik", settings);
   await pages.start();
   await project.up();
   await pages.join("traefik_default");
@@ -183,8 +186,7 @@ describe("a container that is not ours", () => {
 test("a new route is live without a replaced container and without a cut download", async () => {
   const before = await inspected<string>("traefik", ".Id");
   const slow = visit("first", "/cgi-bin/slow");
-  await project.set("routes.hello.to", pages.url);
-  await project.set("routes.hello.access", "public");
+  project.configure({ ...settings, routes: { first, hello: first } });
   await project.up();
   await until("the new route is there", async () => {
     try {
