@@ -2,6 +2,7 @@ import { publicHost, routeName } from "../../derived/urls.ts";
 import type { Route, ServiceDeclaration } from "../../services/declaration.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { forwardAuth, frontDoorRoutes, guardedPaths } from "../doors.ts";
+import { asked } from "./asked.ts";
 import { backend, joined, type Http, type Middleware } from "./dynamicTypes.ts";
 import { dashboardUpstream, entryPoints, frontDoorChain } from "./places.ts";
 import { all, any, host, not, path, pathPrefix } from "./rules.ts";
@@ -97,9 +98,11 @@ const routeParts = (
   const provider = route.access === "sso" ? forwardAuth(services) : undefined;
   const guards = provider === undefined ? [] : [signOn];
   const on = [entryPoints.https];
+  const said = asked(settings, name, route.host);
+  const first = Object.keys(said);
   return {
     routers: {
-      [name]: { rule, entryPoints: on, service, ...middlewares(guards) },
+      [name]: { rule, entryPoints: on, service, ...middlewares([...first, ...guards]) },
       ...(route.loginPaths === undefined
         ? {}
         : {
@@ -107,7 +110,7 @@ const routeParts = (
               rule: all(rule, any(...route.loginPaths.map(pathPrefix))),
               entryPoints: on,
               service,
-              ...middlewares([loginRate, ...guards]),
+              ...middlewares([...first, loginRate, ...guards]),
             },
           }),
       ...(provider === undefined
@@ -117,11 +120,12 @@ const routeParts = (
               rule: all(rule, pathPrefix(`${provider.prefix}/`)),
               entryPoints: on,
               service: signOn,
-              ...middlewares([loginRate]),
+              ...middlewares([...first, loginRate]),
             },
           }),
     },
     services: own ? {} : { [name]: backend(route.upstream) },
+    middlewares: said,
   };
 };
 

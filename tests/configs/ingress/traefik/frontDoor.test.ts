@@ -90,6 +90,26 @@ test("people behind a trusted proxy are counted one by one", () => {
   });
 });
 
+test("what somebody behind a trusted proxy makes up about a request reaches no service, on any router", () => {
+  const traefik = { trustedProxies: ["192.0.2.0/24"] };
+  const { routers, middlewares } = dynamicOf(behindTraefik({ traefik }, [provider, wiki])).http;
+  expect(middlewares["asked-route-wiki"]).toEqual({
+    headers: {
+      customRequestHeaders: {
+        "X-Forwarded-Host": "wiki.home.example.org",
+        "X-Forwarded-Method": "",
+        "X-Forwarded-Prefix": "",
+        "X-Forwarded-Uri": "",
+      },
+    },
+  });
+  const open = Object.entries(routers).filter(([, { entryPoints }]) => entryPoints.includes("websecure"));
+  expect(open.map(([name]) => name)).toEqual(expect.arrayContaining(["route-wiki", "route-wiki-sign-on"]));
+  for (const [name, { middlewares: used = [] }] of open)
+    expect(used[0]).toBe(`asked-${name.replace(/-(login|sign-on)$/, "")}`);
+  expect(JSON.stringify(dynamicOf(behindTraefik({}, [provider, wiki])))).not.toContain("asked-");
+});
+
 test.each([
   ["auth", "/api/v3/flows/executor/"],
   ["minio", "/api/v1/login"],
