@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { randomBytes } from "node:crypto";
-import { docker, inspected, labHost } from "./support/lab.ts";
+import { chooseNextRelease } from "./support/images.ts";
+import { inspected, labHost } from "./support/lab.ts";
 import { Monitored, monitoredServices as services } from "./support/monitored.ts";
+import { newTraceId, spanRequest } from "./support/signals.ts";
 import { allHealthyOf, containerIdsOf, healthOf, leftOf } from "./support/services.ts";
 import { until } from "./support/until.ts";
 
 jest.setTimeout(240_000);
 
 const programs = ["grafana", "jaeger", "loki", "prometheus"];
-const traceId = randomBytes(16).toString("hex");
+const traceId = newTraceId();
 const line = "a line that is to last";
 let stack: Monitored;
 let firstSample: number;
@@ -30,33 +31,13 @@ beforeAll(async () => {
   await stack.project.setSecret("monitoring.grafana.adminPassword", "the password at first");
   await stack.project.up();
   await stack.pushLine({ container: "e2e-kept", job: "docker_logs" }, line);
-  await pushSpan();
+  await stack.json("otlpHttp", "/v1/traces", spanRequest(traceId));
+  await until("Jaeger has the span", async () => (await stack.trace(traceId)) !== undefined);
   await until("there is a sample", async () => (await stack.query('up{job="caddy"}')).length === 1);
   firstSample = Math.ceil(Date.now() / 1000);
 });
 
 afterAll(() => stack.remove());
-
-const pushSpan = async () => {
-  const now = BigInt(Date.now()) * 1_000_000n;
-  const span = {
-    traceId,
-    spanId: randomBytes(8).toString("hex"),
-    name: "kept",
-    kind: 1,
-    startTimeUnixNano: String(now),
-    endTimeUnixNano: String(now + 1_000_000n),
-  };
-  const service = { key: "service.name", value: { stringValue: "e2e" } };
-  await stack.json("otlpHttp", "/v1/traces", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      resourceSpans: [{ resource: { attributes: [service] }, scopeSpans: [{ spans: [span] }] }],
-    }),
-  });
-  await until("Jaeger has the span", async () => (await stack.trace(traceId)) !== undefined);
-};
 
 test("the password that was set opens Grafana", async () => {
   expect(await opens("the password at first")).toBe(200);
@@ -75,11 +56,7 @@ test("a password set anew is taken, the old one refused, and nothing else is rep
 });
 
 test("another release of each image keeps the data", async () => {
-  for (const name of programs) {
-    const next = `homelab.test/${name}:next`;
-    await docker("tag", await inspected<string>(name, ".Config.Image"), next);
-    await stack.project.set(`images.${name}`, next);
-  }
+  for (const name of programs) await chooseNextRelease(stack.project, name);
   await stack.project.up();
   expect(await inspected("loki", ".Config.Image")).toBe("homelab.test/loki:next");
   expect(await healthOf(services)).toEqual(allHealthyOf(services));

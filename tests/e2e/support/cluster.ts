@@ -1,46 +1,42 @@
 import { randomBytes } from "node:crypto";
-import { compress } from "snappyjs";
+import { Store } from "../storage/store.ts";
 import { settingsOf } from "./environmentFile.ts";
 import { freePorts, listed } from "./lab.ts";
-import { Project, type RawSettings } from "./project.ts";
-
-// The nodes are played and ask no store for anything.
-const elsewhere: RawSettings = {
-  objectStore: "s3",
-  s3: { endpoint: "s3.invalid", accessKeyId: "key", secretAccessKey: "secret" },
-};
+import { Project } from "./project.ts";
+import { lineRequest, sampleRequest, spanRequest } from "./signals.ts";
 
 const dockerData = `${process.env["HOMELAB_LAB_HOME"] ?? ""}/.local/share/docker`;
 
-type Program = "loki" | "mimir" | "tempo";
+type Program = "loki" | "mimir" | "tempo" | "otlpHttp";
 
-/** A stack with three nodes of Mimir, Tempo and Alloy in a container. */
+/** A stack with three nodes of Mimir, Loki and Tempo on MinIO, and Alloy in a container. */
 export class Cluster {
   readonly project: Project;
-  readonly #ports: Readonly<Record<Program, number>>;
+  readonly #ports: Readonly<Record<Program | "store", number>>;
 
-  private constructor(project: Project, ports: Readonly<Record<Program, number>>) {
+  private constructor(project: Project, ports: Readonly<Record<Program | "store", number>>) {
     this.project = project;
     this.#ports = ports;
   }
 
-  /** @param store what its object store is, and where its data lie */
-  static async make(name: string, { host, ...store }: RawSettings = elsewhere): Promise<Cluster> {
+  static async make(name: string): Promise<Cluster> {
     const project = await Project.make(name);
-    const [grafana, loki = 0, mimir = 0, tempo = 0, otlpGrpc, otlpHttp, alloy] = await freePorts(7);
+    const [grafana, otlpGrpc, alloy, console, ...others] = await freePorts(9);
+    const [loki = 0, mimir = 0, tempo = 0, otlpHttp = 0, store = 0] = others;
     project.configure({
-      host: { dockerData, ...host },
+      host: { dockerData },
       metrics: "mimir-cluster",
       traces: "tempo",
       alloy: "container",
-      ...store,
+      objectStore: "minio",
+      minio: { ports: { api: store, console } },
       monitoring: {
         enabled: true,
         ports: { grafana, loki, mimir, tempo, otlpGrpc, otlpHttp },
         alloy: { port: alloy },
       },
     });
-    return new Cluster(project, { loki, mimir, tempo });
+    return new Cluster(project, { loki, mimir, tempo, otlpHttp, store });
   }
 
   /** The environment prod, as its file has it. */
@@ -48,8 +44,14 @@ export class Cluster {
     const project = await Project.make("prod");
     const { settings, ports } = await settingsOf("prod", project, dataRoot);
     project.configure({ ...settings, host: { dockerData, ...settings.host } });
-    const portOf = (program: Program) => ports[`monitoring.ports.${program}`] ?? 0;
-    return new Cluster(project, { loki: portOf("loki"), mimir: portOf("mimir"), tempo: portOf("tempo") });
+    const port = (path: string) => ports[path] ?? 0;
+    return new Cluster(project, {
+      loki: port("monitoring.ports.loki"),
+      mimir: port("monitoring.ports.mimir"),
+      tempo: port("monitoring.ports.tempo"),
+      otlpHttp: port("monitoring.ports.otlpHttp"),
+      store: port("minio.ports.api"),
+    });
   }
 
   /** Everything of it that goes on running. */
@@ -62,15 +64,25 @@ export class Cluster {
     return fetch(`http://127.0.0.1:${this.#ports[program]}${path}`, init);
   }
 
+  /** Its object store, for somebody with one of the programs' keys. */
+  storeFor(account: string, key: string): Store {
+    return Store.of(this.#ports.store, account, key);
+  }
+
   /** Writes one sample by way of the balancer; the status it is answered with. */
   async push(metric: string, value: number): Promise<number> {
-    const body = compress(writeRequest(metric, value, Date.now()));
-    const { status } = await this.ask("mimir", "/api/v1/push", {
-      method: "POST",
-      headers: { "content-type": "application/x-protobuf", "content-encoding": "snappy" },
-      body,
-    });
+    const { status } = await this.ask("mimir", "/api/v1/push", sampleRequest(metric, value));
     return status;
+  }
+
+  /** Sends a line as the collector does, past it; the status it is answered with. */
+  async pushLine(labels: Readonly<Record<string, string>>, line: string): Promise<number> {
+    return (await this.ask("loki", "/loki/api/v1/push", lineRequest(labels, line))).status;
+  }
+
+  /** Sends a span to where this host takes them; the status it is answered with. */
+  async pushSpan(traceId: string): Promise<number> {
+    return (await this.ask("otlpHttp", "/v1/traces", spanRequest(traceId))).status;
   }
 
   /** Asks for a metric by way of the balancer; the status it is answered with. */
@@ -80,9 +92,12 @@ export class Cluster {
     return answer.status;
   }
 
-  /** The last value of a metric, by way of the balancer. */
-  async last(metric: string): Promise<string | undefined> {
-    const answer = await this.ask("mimir", `/prometheus/api/v1/query?query=${metric}`);
+  /**
+   * The last value of a metric, by way of the balancer.
+   * @param time seconds since 1970
+   */
+  async last(metric: string, time = Date.now() / 1000): Promise<string | undefined> {
+    const answer = await this.ask("mimir", `/prometheus/api/v1/query?query=${metric}&time=${time}`);
     const { data } = (await answer.json()) as { data: { result: readonly { value: [number, string] }[] } };
     return data.result[0]?.value[1];
   }
@@ -103,26 +118,3 @@ export class Cluster {
 
 /** A name that no other test has. */
 export const newMetric = (): string => `e2e_${randomBytes(4).toString("hex")}`;
-
-// A remote write of one sample in the wire format of protobuf: fields with their length before them.
-const writeRequest = (metric: string, value: number, time: number): Uint8Array => {
-  const sample = Buffer.concat([Buffer.from([0x09]), double(value), Buffer.from([0x10]), varint(time)]);
-  const label = Buffer.concat([field(1, Buffer.from("__name__")), field(2, Buffer.from(metric))]);
-  return field(1, Buffer.concat([field(1, label), field(2, sample)]));
-};
-
-const double = (value: number): Buffer => {
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleLE(value);
-  return bytes;
-};
-
-const field = (number: number, content: Buffer): Buffer =>
-  Buffer.concat([Buffer.from([number * 8 + 2]), varint(content.length), content]);
-
-const varint = (value: number): Buffer => {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-  return Buffer.from([...bytes, rest]);
-};

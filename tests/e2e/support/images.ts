@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { tar } from "../../../lab/images/tar.ts";
 import { run } from "./run.ts";
-import { docker } from "./lab.ts";
+import { docker, inspected } from "./lab.ts";
+import type { Project } from "./project.ts";
 
 /** Gives the daemon a small image like no other, under a reference. */
 export const importNew = async (reference: string): Promise<void> => {
@@ -27,6 +28,17 @@ export const pullAnew = async (reference: string, environment: NodeJS.ProcessEnv
 export const forget = async (reference: string): Promise<void> => {
   const [id = ""] = (await docker("images", "--quiet", reference)).split("\n");
   if (id !== "") await docker("image", "rm", "--force", id);
+};
+
+/** Has the next update take another release of an image, which is that of a container under another name. */
+export const chooseNextRelease = async (
+  project: Project,
+  image: string,
+  container = image,
+): Promise<void> => {
+  const next = `homelab.test/${image}:next`;
+  await docker("tag", await inspected<string>(container, ".Config.Image"), next);
+  await project.set(`images.${image}`, next);
 };
 
 const digestIn = (said: string): string => {

@@ -2,6 +2,7 @@ import { alloyRelease, architecture } from "../../../lab/standins/alloyRelease.t
 import { Releases } from "../alloy/releases.ts";
 import { freePorts } from "./lab.ts";
 import { Project, type RawSettings } from "./project.ts";
+import { lineRequest } from "./signals.ts";
 
 /** Every service of such a stack. */
 export const monitoredServices: readonly string[] = [
@@ -95,12 +96,7 @@ export class Monitored {
 
   /** Sends a line to Loki as the collector does. */
   async pushLine(labels: Readonly<Record<string, string>>, line: string): Promise<void> {
-    const streams = [{ stream: labels, values: [[`${Date.now()}000000`, line]] }];
-    const { status } = await this.ask("loki", "/loki/api/v1/push", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ streams }),
-    });
+    const { status } = await this.ask("loki", "/loki/api/v1/push", lineRequest(labels, line));
     if (status !== 204) throw new Error(`Loki answered ${status}`);
   }
 
