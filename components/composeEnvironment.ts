@@ -5,6 +5,7 @@ import { identityOf } from "./authentikIdp.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./certificateAuthority.ts";
 import { storageOf } from "./minioStorage.ts";
+import { storeElsewhereOf } from "./storeElsewhere.ts";
 import { dnsOf } from "./dns.ts";
 import { mediaOf } from "./mediaStack.ts";
 import { monitoringOf } from "./monitoringLgtm.ts";
@@ -36,6 +37,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
   const registry = new ZotRegistry("registry", site);
   const ingress = new ingresses[environment.settings.ingress]("ingress", site);
   const storage = storageOf("storage", site);
+  storeElsewhereOf("store", site);
   dnsOf("dns", environment);
   const identity = identityOf("identity", site);
   const monitoring = monitoringOf("monitoring", site);

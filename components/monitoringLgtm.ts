@@ -18,7 +18,9 @@ export class MonitoringLgtm extends pulumi.ComponentResource {
     const { environment, values } = site;
     const { grafana } = environment.settings.monitoring;
     if (environment.settings.alloy === "container")
-      site.first.set("alloy", [stoppedUnit(`${name}-alloy-native`, environment.settings, { parent: this })]);
+      site.first.set("alloy", [
+        { resource: stoppedUnit(`${name}-alloy-native`, environment.settings, { parent: this }) },
+      ]);
     makeServices(name, site, "monitoring", { parent: this });
     this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
     this.registerOutputs({});

@@ -27,6 +27,8 @@ export interface OneShotArgs {
   readonly memorySwap?: number;
   readonly uploads?: pulumi.Input<docker.types.input.ContainerUpload[]>;
   readonly facts: HostFacts;
+  /** Nothing is done before these are known, or at all where one fails. */
+  readonly awaits?: readonly pulumi.Output<unknown>[];
 }
 
 /** A container that runs once to its end. Its root can't be read-only: files are uploaded by unpacking at `/`. */
@@ -42,6 +44,7 @@ export const oneShot = (
     variables = {},
     network,
     facts,
+    awaits = [],
     ...filled
   }: OneShotArgs,
   opts: pulumi.CustomResourceOptions,
@@ -69,6 +72,8 @@ export const oneShot = (
       ...memory(256),
       ...logRotation,
       labels: [...containerLabels(environment, service), ...retryOf(facts, name)],
+      // The one input that neither does anything here nor replaces the container while a preview does not know it.
+      ...(awaits.length === 0 ? {} : { waitTimeout: pulumi.all([...awaits]).apply(() => 60) }),
       ...filled,
     },
     { ...opts, deleteBeforeReplace: true },

@@ -14,7 +14,7 @@ import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { containerLabels } from "./labels.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { replacedAliases } from "./replacedAliases.ts";
-import type { Site } from "./site.ts";
+import type { First, Site } from "./site.ts";
 
 /** One declared service: its data, its files and its container, healthy when the update is done. */
 export class Service extends pulumi.ComponentResource {
@@ -30,7 +30,10 @@ export class Service extends pulumi.ComponentResource {
     const child: pulumi.CustomResourceOptions = { parent: this, provider: host.provider };
     const data = dataVolumes(name, environment, service, child);
     const prepared = prepare(name, site, service, data, child);
-    const earlier = (service.after ?? []).map((other) => madeBefore(site, service, other));
+    const first = [
+      ...(service.after ?? []).flatMap((other) => madeBefore(site, service, other)),
+      ...(site.first.get(service.name) ?? []),
+    ];
     this.container = new docker.Container(
       `${name}-container`,
       {
@@ -66,7 +69,7 @@ export class Service extends pulumi.ComponentResource {
         ...logRotation,
         healthcheck: healthCheck(service.health, environment.settings.host),
         wait: true,
-        waitTimeout: waitTimeout(service, prepared, earlier),
+        waitTimeout: waitTimeout(service, prepared, first),
         restart: "unless-stopped",
         init: true,
         stopTimeout: service.stopSeconds,
@@ -85,8 +88,7 @@ export class Service extends pulumi.ComponentResource {
           host.image(service.image, cacheOf(site)),
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
-          ...earlier.flatMap(({ container, bootstrap }) => [container, ...(bootstrap ? [bootstrap] : [])]),
-          ...(site.first.get(service.name) ?? []),
+          ...first.map(({ resource }) => resource),
         ],
       },
     );
@@ -103,19 +105,17 @@ export class Service extends pulumi.ComponentResource {
 const waitTimeout = (
   { health }: ServiceDeclaration,
   { trigger, ready }: Prepared,
-  earlier: readonly Service[],
+  first: readonly First[],
 ): pulumi.Input<number> => {
-  const awaited = [
-    ...(trigger === undefined ? [] : [ready]),
-    ...earlier.filter(({ bootstrap }) => bootstrap !== undefined).map((other) => other.ready),
-  ];
+  const awaited = [...(trigger === undefined ? [] : [ready]), ...first.flatMap((one) => one.ready ?? [])];
   return awaited.length === 0 ? waitSeconds(health) : pulumi.all(awaited).apply(() => waitSeconds(health));
 };
 
-const madeBefore = ({ made }: Site, { name }: ServiceDeclaration, other: string): Service => {
+const madeBefore = ({ made }: Site, { name }: ServiceDeclaration, other: string): readonly First[] => {
   const earlier = made.get(other);
   if (earlier === undefined) throw new Error(`${name} waits for ${other}, which is made after it`);
-  return earlier;
+  const { container, bootstrap, ready } = earlier;
+  return [{ resource: container }, ...(bootstrap === undefined ? [] : [{ resource: bootstrap, ready }])];
 };
 
 const environmentVariables = ({ environment = {} }: ServiceDeclaration): string[] =>

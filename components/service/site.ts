@@ -12,6 +12,13 @@ export interface Site extends HostFacts {
   readonly values: Values;
   /** The services made so far, by name, for those that wait for them. */
   readonly made: Map<string, Service>;
-  /** What else has to be there before a service, by its name. */
-  readonly first: Map<string, readonly pulumi.Resource[]>;
+  /** What else comes before a service, by its name. */
+  readonly first: Map<string, readonly First[]>;
+}
+
+/** Something that is no service, and before which one must not start. */
+export interface First {
+  readonly resource: pulumi.Resource;
+  /** Known once it is as it has to be; the update fails instead if it is not. */
+  readonly ready?: pulumi.Output<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Environment } from "../services/environment.ts";
+import { storeCheck } from "../storage/storeCheck.ts";
 
 /** Name of the container that puts the health probe in its volume. */
 export const probeContainer = "homelab-probe-fill";
@@ -11,8 +12,9 @@ export const prepareContainer = ({ name }: Pick<ServiceDeclaration, "name">): st
 export const recordContainer = ({ name }: Pick<ServiceDeclaration, "name">): string => `${name}-record`;
 
 /** Every name that an environment takes on its host. */
-export const containerNames = ({ services }: Environment): readonly string[] => [
+export const containerNames = ({ settings, services }: Environment): readonly string[] => [
   probeContainer,
+  ...[storeCheck(settings, services)?.container].filter((name) => name !== undefined),
   ...services.flatMap((service) => [
     service.name,
     prepareContainer(service),

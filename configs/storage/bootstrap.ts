@@ -3,15 +3,13 @@ import type { ServiceDeclaration } from "../services/declaration.ts";
 import { file, plainFile, secretText } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
 import { accountsOf } from "./accounts.ts";
+import { clientConfig, clientFiles as directory, storeAlias as alias, valueInShell } from "./client.ts";
 import { accountSecret, minio, storeUser, userPrefix } from "./objectStore.ts";
 import { lifecycle, policy, readOnlyPolicy } from "./policies.ts";
 import { readersPolicy } from "./signOn.ts";
 
 /** Name of the secret that holds the administrator's password. */
 export const rootSecret = "minio-root";
-
-const directory = "/etc/mc";
-const alias = "homelab";
 
 /** What `mc` does to a running MinIO, so that it has what is declared: buckets, policies, and a user for each account. */
 export const minioBootstrap = (settings: Settings, services: readonly ServiceDeclaration[]): Bootstrap => {
@@ -23,10 +21,12 @@ export const minioBootstrap = (settings: Settings, services: readonly ServiceDec
     files: {
       directory,
       files: [
-        // Arguments and environment are seen by everyone who may list processes.
-        file("config.json", { secretKey: secretText(rootSecret) }, ({ secretKey }) =>
-          clientConfig(settings.minio.rootUser, secretKey),
-        ),
+        clientConfig({
+          url: `http://${minio.service}:${minio.port}`,
+          accessKey: settings.minio.rootUser,
+          secretKey: secretText(rootSecret),
+          path: "auto",
+        }),
         plainFile("lifecycle.json", lifecycle(settings.minio.oldVersionsDays)),
         ...(hasReaders ? [plainFile(`policies/${readersPolicy}.json`, readOnlyPolicy())] : []),
         ...accounts.flatMap(({ name, buckets }) => [
@@ -50,27 +50,12 @@ export const minioBootstrap = (settings: Settings, services: readonly ServiceDec
   };
 };
 
-const clientConfig = (accessKey: string, secretKey: string): string =>
-  JSON.stringify({
-    version: "10",
-    aliases: {
-      [alias]: {
-        url: `http://${minio.service}:${minio.port}`,
-        accessKey,
-        secretKey,
-        api: "S3v4",
-        path: "auto",
-      },
-    },
-  });
-
 /** What it prints of a bucket that it made and nobody declares any more. */
 export const keptMark = "kept bucket";
 
-// Its image has a shell and coreutils, and no sed, grep or jq. Buckets are never removed, whatever is in them: `mc rb`
-// takes a listing that failed for an empty bucket.
+// Buckets are never removed, whatever is in them: `mc rb` takes a listing that failed for an empty bucket.
 const script = `
-value() { rest=\${2#*\\"$1\\":\\"}; [ "$rest" = "$2" ] || printf %s "\${rest%%\\"*}"; }
+${valueInShell}
 among() { case " $2 " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 for bucket in $BUCKETS; do

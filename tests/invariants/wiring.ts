@@ -2,6 +2,7 @@ import { prepareContainer } from "../../configs/derived/containers.ts";
 import { frontDoorOf } from "../../configs/ingress/frontDoor.ts";
 import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
 import { networksOf } from "../../configs/services/environment.ts";
+import { storeCheck, storeCheckContainer } from "../../configs/storage/storeCheck.ts";
 import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
 import { declared, failing, type Invariants } from "./invariant.ts";
 
@@ -42,7 +43,7 @@ export const wiringInvariants: Invariants = {
         ),
   "two services share a network only if they are of one stack, or one of them joins the other's": (made) =>
     made.preview ? [] : sharedBeyond(made),
-  "what runs once has no network, unless it tells or readies a program by its stack's": (made) =>
+  "what runs once has no network, unless it tells, readies or asks a program by its stack's": (made) =>
     failing(
       oneShotsOf(made),
       (one) => {
@@ -52,10 +53,11 @@ export const wiringInvariants: Invariants = {
             service.bootstrap?.container === inputsOf(one).name,
         );
         const { networkMode, networksAdvanced = [] } = inputsOf(one);
-        if (telling === undefined) return networkMode === "none" && networksAdvanced.length === 0;
-        return (
-          made.preview || networksAdvanced.map(({ name }) => name).join() === `<id host-${telling.stack}>`
-        );
+        const { settings, services } = made.environment;
+        const stack =
+          inputsOf(one).name === storeCheckContainer ? storeCheck(settings, services)?.stack : telling?.stack;
+        if (stack === undefined) return networkMode === "none" && networksAdvanced.length === 0;
+        return made.preview || networksAdvanced.map(({ name }) => name).join() === `<id host-${stack}>`;
       },
       (one) => inputsOf(one).networksAdvanced,
     ),

@@ -6,6 +6,7 @@ import { plainly } from "../../../components/plainly.ts";
 import { preflight } from "../../../components/preflight/preflight.ts";
 import { RootlessHost } from "../../../components/rootlessHost.ts";
 import { Secrets } from "../../../components/secrets.ts";
+import { storeElsewhereOf } from "../../../components/storeElsewhere.ts";
 import { remainingStacks } from "../../../components/serviceStack.ts";
 import { Values } from "../../../components/values.ts";
 import { declareEnvironment } from "../../../configs/services/environment.ts";
@@ -30,6 +31,12 @@ const site = {
   first: new Map(),
 };
 
-export const login = storageOf("storage", site)?.login;
+const storage = storageOf("storage", site);
+storeElsewhereOf("store", site);
 remainingStacks(site);
-export const secrets = Object.fromEntries(named().map((name) => [name, values.secret(accountSecret(name))]));
+
+export const login = storage?.login;
+export const secrets =
+  storage === undefined
+    ? {}
+    : Object.fromEntries(named().map((name) => [name, values.secret(accountSecret(name))]));
