@@ -2,8 +2,8 @@ import { remove, set, when, type Rule } from "./rule.ts";
 
 /** Which stores of metrics and traces go with which object store and collector. */
 export const storeRules: Rule = {
-  reads: ["metrics", "traces", "alloy", "objectStore", "monitoring", "host"],
-  check: ({ metrics, traces, alloy, objectStore, monitoring: { enabled, archive }, host }) => [
+  reads: ["metrics", "traces", "alloy", "objectStore", "minio", "monitoring", "host"],
+  check: ({ metrics, traces, alloy, objectStore, minio, monitoring: { enabled, archive }, host }) => [
     ...(["socket", "dockerData"] as const).flatMap((path) =>
       when(
         enabled &&
@@ -38,10 +38,10 @@ export const storeRules: Rule = {
     ),
     ...(["mimir", "tempo"] as const).flatMap((store) =>
       when(
-        archive[store] === true && objectStore === "none",
+        archive[store] === true && objectStore === "none" && minio.keep !== true,
         `monitoring.archive.${store}`,
         "found true without the object store in which its data are",
-        `${set("objectStore", "minio")}   or   ${remove(`monitoring.archive.${store}`)}`,
+        `${set("minio.keep", "true")}   or   ${set("objectStore", "minio")}   or   ${remove(`monitoring.archive.${store}`)}`,
       ),
     ),
   ],

@@ -24,11 +24,10 @@ export interface BucketAccess {
  * How a declared bucket is reached with these settings.
  * @throws Error without an object store: whoever asks has to look at `settings.objectStore` first
  */
-export const bucketAccess = (
-  { objectStore, s3 }: Settings,
-  { name, account }: BucketDeclaration,
-): BucketAccess => {
-  if (objectStore === "minio")
+export const bucketAccess = (settings: Settings, { name, account }: BucketDeclaration): BucketAccess => {
+  const { objectStore, s3 } = settings;
+  // Without a store for new data, our own may be kept for the old ones.
+  if (objectStore === "minio" || (objectStore === "none" && runsMinio(settings)))
     return {
       endpoint: `${minio.service}:${minio.port}`,
       insecure: true,

@@ -25,3 +25,14 @@ test("going back finds the same volumes", () => {
   const before = chosen({}).services.find(({ name }) => name === "prometheus");
   expect(before?.volumes).toEqual(service("prometheus")?.volumes);
 });
+
+test("archives in an object store that is kept for them alone read it, and start after it", () => {
+  const kept = chosen({ minio: { keep: true } }, { archive: { mimir: true, tempo: true } });
+  for (const [name, file] of [
+    ["mimir", "mimir.yaml"],
+    ["tempo", "tempo.yaml"],
+  ] as const) {
+    expect(fileOf(kept, name, file)).toContain("endpoint: minio:9000");
+    expect(kept.services.find((one) => one.name === name)).toMatchObject({ after: ["minio"] });
+  }
+});

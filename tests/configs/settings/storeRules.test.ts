@@ -34,6 +34,15 @@ test("behind ssh, containers that read the socket need to be told where it is", 
   expect(mistakes({ ...behind, host: { ...behind.host, ...told } })).toEqual([]);
 });
 
+test("an archive of a store in the object store is allowed where that one is kept for it", () => {
+  const archive = { monitoring: { enabled: true, archive: { mimir: true, tempo: true } } };
+  expect(mistakes({ ...archive, minio: { keep: false } }).map(({ path }) => path)).toEqual([
+    "monitoring.archive.mimir",
+    "monitoring.archive.tempo",
+  ]);
+  expect(mistakes({ ...archive, minio: { keep: true } })).toEqual([]);
+});
+
 const all = ["prometheus", "mimir", "mimir-cluster"].flatMap((metrics) =>
   ["jaeger", "tempo"].flatMap((traces) =>
     ["native", "container"].flatMap((alloy) =>
