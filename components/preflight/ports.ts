@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
+import { collide } from "../../configs/derived/publishedPorts.ts";
 import type { PublishedPort } from "../../configs/services/declaration.ts";
+import type { ContainerSummary } from "./daemon.ts";
 
 /** Why a port can't be published on this machine, or nothing. */
 export const portProblem = async ({
@@ -20,6 +22,16 @@ export const portProblem = async ({
     );
   return undefined;
 };
+
+/** Whether a container has a port already that a service wants. */
+export const publishes = ({ Ports, State }: ContainerSummary, wanted: PublishedPort): boolean =>
+  State === "running" &&
+  (Ports ?? []).some(
+    ({ IP = wanted.bind, PublicPort, Type }) =>
+      PublicPort !== undefined &&
+      (Type === "tcp" || Type === "udp") &&
+      collide(wanted, { external: PublicPort, bind: IP, protocol: Type }),
+  );
 
 const tryToBind = (host: string, port: number): Promise<string | undefined> =>
   new Promise((resolve) => {

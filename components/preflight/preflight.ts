@@ -1,8 +1,6 @@
 import { Refusal } from "../../configs/refusal.ts";
 import { containerNames } from "../../configs/derived/containers.ts";
-import { collide } from "../../configs/derived/publishedPorts.ts";
 import { retryLabel } from "../../configs/services/dockerLabels.ts";
-import type { PublishedPort } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
@@ -11,7 +9,8 @@ import { hiddenData } from "./hiddenData.ts";
 import { dataRootProblems } from "./dataRoot.ts";
 import { hiddenObjects } from "./hiddenObjects.ts";
 import { deviceProblems } from "./devices.ts";
-import { portProblem } from "./ports.ts";
+import { portProblem, publishes } from "./ports.ts";
+import { whatIsHere } from "./whatIsHere.ts";
 
 /** What a look at the host brought to light that the program needs. */
 export interface HostFacts {
@@ -31,14 +30,15 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const info = await ask<DaemonInfo>(socket, "/info");
   const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
   const others = containers.filter(({ Labels }) => Labels?.[environmentLabel] !== environment.name);
+  const isHere = whatIsHere(environment, containers, () => ask<VolumeList>(socket, "/volumes"));
   const problems = [
     ...rootProblems(host, info),
     ...dataRootProblems(environment.settings),
-    ...hiddenObjects(environment, containers),
+    ...(await hiddenObjects(environment, isHere)),
     ...nameProblems(environment, others),
     ...deviceProblems(environment.services),
     ...(await portProblems(environment, containers, others)),
-    ...(await hiddenData(environment, containers, () => ask<VolumeList>(socket, "/volumes"))),
+    ...(await hiddenData(environment, isHere)),
   ];
   if (problems.length > 0)
     throw new Refusal(
@@ -98,15 +98,6 @@ const isAlloy = async (port: number): Promise<boolean> => {
     return false;
   }
 };
-
-const publishes = ({ Ports, State }: ContainerSummary, wanted: PublishedPort): boolean =>
-  State === "running" &&
-  (Ports ?? []).some(
-    ({ IP = wanted.bind, PublicPort, Type }) =>
-      PublicPort !== undefined &&
-      (Type === "tcp" || Type === "udp") &&
-      collide(wanted, { external: PublicPort, bind: IP, protocol: Type }),
-  );
 
 // One that succeeded since keeps the id of the one that failed: without it, it would be run once more.
 const retries = (

@@ -52,4 +52,5 @@ export const answers = (
 ) => ({
   "/info": { SecurityOptions: securityOptions, ServerVersion: "29.0.0" },
   "/containers/json?all=1": containers,
+  "/volumes": { Volumes: null },
 });

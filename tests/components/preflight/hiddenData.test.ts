@@ -1,5 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { hiddenData } from "../../../components/preflight/hiddenData.ts";
+import { hiddenObjects } from "../../../components/preflight/hiddenObjects.ts";
 import type { ContainerSummary, VolumeList } from "../../../components/preflight/daemon.ts";
+import { whatIsHere } from "../../../components/preflight/whatIsHere.ts";
+import type { Environment } from "../../../configs/services/environment.ts";
 import { chosen, large } from "../../configs/monitoring/environment.ts";
 
 const labels = (environment: string) => ({ "homelab.environment": environment });
@@ -13,10 +19,18 @@ const container = (name: string, environment = "test"): ContainerSummary => ({
 });
 const volume = (name: string, environment = "test") => ({ Name: name, Labels: labels(environment) });
 
-const problems = (
-  archive: object,
-  { containers = [], volumes = [] }: { containers?: ContainerSummary[]; volumes?: VolumeList["Volumes"] },
-) => hiddenData(chosen(large, { archive }), containers, () => Promise.resolve({ Volumes: volumes }));
+interface Found {
+  readonly containers?: ContainerSummary[];
+  readonly volumes?: VolumeList["Volumes"];
+}
+
+const isHere = (environment: Environment, { containers = [], volumes = null }: Found) =>
+  whatIsHere(environment, containers, () => Promise.resolve({ Volumes: volumes }));
+
+const problemsOf = (environment: Environment, found: Found) =>
+  hiddenData(environment, isHere(environment, found));
+
+const problems = (archive: object, found: Found) => problemsOf(chosen(large, { archive }), found);
 
 test.each([
   ["a running Prometheus", { containers: [container("prometheus")] }],
@@ -48,14 +62,48 @@ test("data of another stack are none of our business", async () => {
 
 test("three nodes that become one go on with the same data, so nothing is asked", async () => {
   const found = { containers: ["mimir-1", "mimir-2", "mimir-3"].map((name) => container(name)) };
-  expect(await hiddenData(chosen({ ...large, metrics: "mimir" }), found.containers, noVolumes)).toEqual([]);
+  expect(await problemsOf(chosen({ ...large, metrics: "mimir" }), found)).toEqual([]);
 });
 
 test("going back asks about Mimir", async () => {
   const back = chosen({ ...large, metrics: "prometheus" });
-  expect(await hiddenData(back, [container("mimir-2")], noVolumes)).toEqual([
+  expect(await problemsOf(back, { containers: [container("mimir-2")] })).toEqual([
     expect.stringContaining("monitoring.archive.mimir"),
   ]);
 });
 
-const noVolumes = () => Promise.resolve({ Volumes: null });
+test("directories under a data root are data too", async () => {
+  const dataRoot = mkdtempSync(join(tmpdir(), "data-root-"));
+  try {
+    mkdirSync(join(dataRoot, "prometheus"));
+    const environment = chosen({ ...large, host: { docker: "unix:///run/docker.sock", dataRoot } });
+    expect(await problemsOf(environment, {})).toEqual([
+      expect.stringContaining("what prometheus has stored"),
+    ]);
+  } finally {
+    rmSync(dataRoot, { recursive: true });
+  }
+});
+
+describe("a MinIO that the settings no longer have", () => {
+  const objects = (settings: Readonly<Record<string, unknown>>, found: Found) => {
+    const environment = chosen(settings);
+    return hiddenObjects(environment, isHere(environment, found));
+  };
+  const gone = [expect.stringContaining("what MinIO has stored here would go out of sight")];
+
+  test("is asked about while its data are there, whether it runs or not", async () => {
+    expect(await objects({}, { containers: [container("minio")] })).toEqual(gone);
+    expect(await objects({}, { volumes: [volume("minio-data")] })).toEqual(gone);
+    expect(await objects({}, { volumes: [volume("minio-data", "other"), volume("minio-files")] })).toEqual(
+      [],
+    );
+  });
+
+  test.each([{ minio: { keep: true } }, { minio: { keep: false } }, { objectStore: "minio" }])(
+    "is not asked about with %j",
+    async (settings) => {
+      expect(await objects(settings, { volumes: [volume("minio-data")] })).toEqual([]);
+    },
+  );
+});

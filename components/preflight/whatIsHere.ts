@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { volumeName } from "../../configs/derived/volumes.ts";
+import type { Environment } from "../../configs/services/environment.ts";
+import { environmentLabel } from "../service/labels.ts";
+import { nameOf, type ContainerSummary, type VolumeList } from "./daemon.ts";
+
+/** Whether there is anything on the host of the service with that name: its container, or data that outlived it. */
+export type IsHere = (service: string) => Promise<boolean>;
+
+/** @param volumes asked once, and only if containers and directories tell nothing */
+export const whatIsHere = (
+  { name, settings }: Pick<Environment, "name" | "settings">,
+  containers: readonly ContainerSummary[],
+  volumes: () => Promise<VolumeList>,
+): IsHere => {
+  const { dataRoot } = settings.host;
+  let listed: Promise<VolumeList> | undefined;
+  return async (service) =>
+    containers.some((one) => one.Labels?.[environmentLabel] === name && nameOf(one) === service) ||
+    (dataRoot !== undefined && existsSync(join(dataRoot, service))) ||
+    ((await (listed ??= volumes())).Volumes ?? []).some(
+      ({ Name, Labels }) =>
+        Labels?.[environmentLabel] === name && Name === volumeName({ name: service, path: "" }),
+    );
+};
