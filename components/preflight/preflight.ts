@@ -10,6 +10,7 @@ import { dataRootProblems } from "./dataRoot.ts";
 import { hiddenObjects } from "./hiddenObjects.ts";
 import { deviceProblems } from "./devices.ts";
 import { portProblem, publishes } from "./ports.ts";
+import { returningStore } from "./returningStore.ts";
 import { whatIsHere } from "./whatIsHere.ts";
 
 /** What a look at the host brought to light that the program needs. */
@@ -39,6 +40,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...deviceProblems(environment.services),
     ...(await portProblems(environment, containers, others)),
     ...(await hiddenData(environment, isHere)),
+    ...returningStore(environment, containers),
   ];
   if (problems.length > 0)
     throw new Refusal(

@@ -1,0 +1,33 @@
+import { archives } from "../../configs/monitoring/archives.ts";
+import type { Environment } from "../../configs/services/environment.ts";
+import { environmentLabel } from "../service/labels.ts";
+import { nameOf, type ContainerSummary } from "./daemon.ts";
+import { publishes } from "./ports.ts";
+
+/**
+ * A store of traces that so far was an archive, and is to take over from one that is given up: its container would be
+ * made again before the other one is deleted, and find its ports taken.
+ */
+export const returningStore = (
+  { name, settings, services }: Environment,
+  containers: readonly ContainerSummary[],
+): readonly string[] => {
+  const { traces: store } = settings;
+  const other = store === "jaeger" ? "tempo" : "jaeger";
+  const declared = services.find((service) => service.name === store);
+  const mine = (service: string) =>
+    containers.find((one) => one.Labels?.[environmentLabel] === name && nameOf(one) === service);
+  const [archive, leaving] = [mine(store), mine(other)];
+  if (declared === undefined || archive === undefined || leaving === undefined) return [];
+  const passing = (declared.ports ?? []).filter(
+    (port) => publishes(leaving, port) && !publishes(archive, port),
+  );
+  return passing.length === 0 || archives(settings).includes(other)
+    ? []
+    : [
+        `${store} would take over port ${passing.map(({ external }) => external).join(" and ")} of ${other}, ` +
+          `which goes in the same update and has not let go of them then\n` +
+          `      fix: pulumi config set --path 'homelab:monitoring.archive.${other}' true   then pulumi up, and after it\n` +
+          `           pulumi config set --path 'homelab:monitoring.archive.${other}' false   to give it up`,
+      ];
+};
