@@ -108,7 +108,7 @@ describe("after an update to another release of every store, with new keys to Mi
     for (const account of accounts) before.set(account, await keyOf(account));
     for (const image of ["loki", "minio", "tempo"]) await chooseNextRelease(project, image);
     await chooseNextRelease(project, "mimir", "mimir-1");
-    await project.pulumi("up", "--yes", "--skip-preview", ...(await anew(project)));
+    await project.pulumi("up", "--yes", "--skip-preview", ...(await anew(project, ...accounts)));
   });
 
   test("each runs that release, all are healthy, and another update changes nothing", async () => {

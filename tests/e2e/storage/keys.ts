@@ -22,10 +22,10 @@ export const keyOf = async (account: Account): Promise<string> => {
   return key;
 };
 
-/** What makes an update generate the keys of all of them anew. */
-export const anew = async (project: Project): Promise<readonly string[]> => {
+/** What makes an update generate the keys of accounts anew. */
+export const anew = async (project: Project, ...names: readonly string[]): Promise<readonly string[]> => {
   const resources = await project.resources();
-  return accounts.flatMap((account) => {
+  return names.flatMap((account) => {
     const name = accountSecret(account);
     const found = resources.find(({ type, urn }) => type.endsWith(":RandomPassword") && urn.endsWith(name));
     return ["--replace", found?.urn ?? name];
