@@ -1,6 +1,9 @@
 import { Secret } from "../../configs/settings/secret.ts";
 import { found, inputsOf, synth, type Made } from "../synth.ts";
 
+// As values that only an update brings go over the wire.
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const settings = {
   objectStore: "s3",
   s3: { endpoint: "s3.test:9000", accessKeyId: "key", secretAccessKey: new Secret("<secret of s3>") },
@@ -27,10 +30,23 @@ test("it is done from the network of those who have buckets", () => {
   });
 });
 
-test("whoever has a bucket waits for how it ended", async () => {
-  const preview = await synth(settings, { preview: true });
-  const { waitTimeout } = inputsOf(container("monitoring-loki-container", preview));
-  expect(typeof waitTimeout).not.toBe("number");
+describe("how it ended is known", () => {
+  let preview: Made;
+  beforeAll(async () => {
+    preview = await synth(settings, { preview: true });
+  });
+
+  // A preview does not know it, nor what waits for it.
+  const waits = (name: string) => inputsOf(container(name, preview)).waitTimeout === unknown;
+
+  test("before whoever has a bucket starts, or gets new files", () => {
+    expect(waits("monitoring-loki-container")).toBe(true);
+    expect(waits("monitoring-loki-prepare")).toBe(true);
+  });
+
+  test("and not before anyone else gets any", () => {
+    expect(waits("monitoring-prometheus-prepare")).toBe(false);
+  });
 });
 
 test("it is done again after it failed", async () => {
