@@ -51,6 +51,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
     registryPasswords: registry.passwords,
     // Empty rather than undefined, which Pulumi warns of at every run.
     logins: {
+      ...(ingress.login === undefined ? {} : { traefik: ingress.login }),
       ...(monitoring === undefined ? {} : { grafana: monitoring.login }),
       ...(storage === undefined ? {} : { minio: storage.login }),
       ...(identity === undefined ? {} : { authentik: identity.login }),

@@ -9,6 +9,8 @@ import type { Site } from "./service/site.ts";
 export abstract class Ingress extends pulumi.ComponentResource {
   /** Address of each route, by its host label; of the domain itself as `landing`. */
   readonly urls: Readonly<Record<string, string>>;
+  /** Who may enter its own pages, where they have a door with a login of their own; secret. */
+  readonly login: pulumi.Output<{ user: string; password: string }> | undefined = undefined;
 
   constructor(type: string, name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);

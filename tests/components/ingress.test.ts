@@ -29,6 +29,12 @@ test("what else is made has no such past", async () => {
   ]);
 });
 
+test("the login of Traefik's dashboard is told where it has a door of its own", async () => {
+  const logins = async (traefik: object) => (await synth({ ingress: "traefik", traefik })).outputs.logins;
+  expect(await logins({ dashboardPort: 8080 })).toHaveProperty("traefik");
+  expect(await logins({})).toEqual({});
+});
+
 test("the way to the upstreams goes through the same program whatever is in front", async () => {
   const { resources } = await synth({ ingress: "traefik" });
   const { command } = found(resources, "registry-egress-container").inputs;

@@ -2,7 +2,7 @@ import { refusals } from "../../components/commands/validate/traefik.ts";
 import { Client } from "./support/client.ts";
 import { commandInside, commandOf } from "./support/command.ts";
 import { ask } from "./support/http.ts";
-import { docker, inspected, testLabel } from "./support/lab.ts";
+import { docker, freePorts, inspected, testLabel } from "./support/lab.ts";
 import { pullAnew, pushNew } from "./support/images.ts";
 import { pages } from "./support/pages.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
@@ -17,14 +17,16 @@ let client: Client;
 const pem = new PemFiles();
 
 const first = { to: pages.url, access: "public" };
+const traefik = { dockerLabels: true, dashboardPort: 0 };
 const settings = {
   ingress: "traefik",
-  traefik: { dockerLabels: true },
+  traefik,
   pki: { extraNames: ["labelled", "unasked", "posing"].map((name) => `${name}.${domain}`) },
   routes: { first },
 };
 
 beforeAll(async () => {
+  [traefik.dashboardPort = 0] = await freePorts(1);
   project = await Project.make("traefik", settings);
   await pages.start();
   await project.up();
@@ -78,6 +80,20 @@ test("the commands about certificates find the chain, versions of TLS and names 
     expect(doors.said).toMatch(new RegExp(`^${name}\\.e2e\\.test${good}`, "m"));
   expect(doors.said).toContain("metrics door: refuses who shows no certificate");
   expect([chain.code, doors.code]).toEqual([0, 0]);
+});
+
+test("the dashboard is at a door of this host for who has its password", async () => {
+  const { user = "", password: right = "" } = outputs.logins["traefik"] ?? {};
+  const asked = async (login?: readonly [string, string]) =>
+    (
+      await ask(
+        `http://127.0.0.1:${traefik.dashboardPort}/api/overview`,
+        login === undefined ? {} : { login },
+      )
+    ).status;
+  expect([await asked(), await asked([user, "a guess"]), await asked([user, right])]).toEqual([
+    401, 401, 200,
+  ]);
 });
 
 test("plain HTTP leads to HTTPS", async () => {
