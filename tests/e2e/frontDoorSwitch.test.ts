@@ -6,10 +6,12 @@ import { domain, Project } from "./support/project.ts";
 jest.setTimeout(240_000);
 
 let project: Project;
+let caRoot: string;
 
 beforeAll(async () => {
   project = await Project.make("front-door-switch");
   await project.up();
+  ({ caRoot } = await project.outputs());
 });
 
 afterAll(async () => {
@@ -17,7 +19,6 @@ afterAll(async () => {
 });
 
 const answers = async () => {
-  const { caRoot } = await project.outputs();
   const front = await ask(`https://registry.${domain}:${project.ports.https}/v2/`, { ca: caRoot });
   const local = await ask(`http://127.0.0.1:${project.ports.registry}/v2/`);
   return [front.status, local.status];
@@ -65,7 +66,6 @@ describe("after `destroy`", () => {
   test("Traefik goes on with its certificates, Caddy's wait, and the root is the same", async () => {
     for (const [volume, path] of Object.entries(certificates))
       await withData(volume, `mkdir -p $(dirname ${path}); echo '{}' >${path}`);
-    const { caRoot } = await project.outputs();
     expect(await commandOf(project, "ca:keep")).toMatchObject({ code: 0 });
     await project.destroy();
     expect(await running()).toEqual([]);
@@ -76,7 +76,6 @@ describe("after `destroy`", () => {
     // One that others may read, or that belongs to somebody else, Traefik would refuse.
     const kept = "65532 600\n{}";
     expect(await found()).toEqual({ "caddy-data": kept, "traefik-data": kept });
-    await project.expectNoChanges();
   });
 });
 
