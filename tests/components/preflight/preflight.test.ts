@@ -15,15 +15,22 @@ const start = async (...args: Parameters<typeof fakeDocker>): Promise<FakeDocker
   return docker;
 };
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
+const given = new Set<number>();
+
+/** A port that nothing has, and each time another: the system would give one that was let go of again. */
+const freePort = async (): Promise<number> => {
+  const port = await new Promise<number>((resolve) => {
     const server = createServer().listen({ host: "127.0.0.1", port: 0 }, () => {
-      const { port } = server.address() as AddressInfo;
+      const address = server.address() as AddressInfo;
       server.close(() => {
-        resolve(port);
+        resolve(address.port);
       });
     });
   });
+  if (given.has(port)) return freePort();
+  given.add(port);
+  return port;
+};
 
 // Ports that an ordinary user may open and that nothing else has.
 const freePorts = async () => ({
