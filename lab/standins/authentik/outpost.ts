@@ -1,9 +1,10 @@
+import type { JWTPayload } from "jose";
 import { callbackOf } from "./clients.ts";
-import { authenticated, claimsOf, groupsOf, mayEnter } from "./people.ts";
+import { authenticatedByAppPassword, claimsOf, groupsOf, mayEnter } from "./people.ts";
 import type { Provider } from "./provider.ts";
 import { findItem, ofModel, type Item } from "./store.ts";
 import { opened, sealed } from "./tokens.ts";
-import { basicOf, cookieOf, page, redirect, setCookie, type Answer, type Asked } from "./web.ts";
+import { basicOf, cookieOf, json, page, redirect, setCookie, type Answer, type Asked } from "./web.ts";
 
 export const prefix = "/outpost.goauthentik.io";
 const session = "authentik_proxy";
@@ -20,16 +21,17 @@ export class Outpost {
 
   async answer(items: readonly Item[], asked: Asked): Promise<Answer> {
     const path = asked.url.pathname.slice(prefix.length);
+    const guarded = providerFor(items, asked.url.origin);
+    if (guarded === undefined) return json({ Message: "no app for hostname" }, 400);
     const plainly = path === "/auth/nginx";
-    const wanted = plainly
-      ? new URL(String(asked.headers["x-original-url"]))
-      : new URL(String(asked.headers["x-forwarded-uri"] ?? asked.url.pathname), asked.url.origin);
-    const guarded = providerFor(items, wanted.origin);
-    if (guarded === undefined) return { status: 404 };
+    const wanted = plainly ? wantedPlainly(asked) : wantedOf(asked);
+    if (wanted === undefined) return { status: 500, body: "configuration error" };
     if (path === "/callback") return this.#callback(items, guarded, asked);
     if (path === "/sign_out") return this.#signOut(items, guarded);
     const person = await this.#person(items, guarded, asked);
     if (person !== undefined) return { status: 200, headers: said(items, person) };
+    // Lets pass whoever is said to want a page of the outpost's own: only the ingress may say that.
+    if (wanted.pathname.startsWith(prefix)) return { status: 200 };
     return plainly ? page(401, "unauthorized request") : this.#start(items, guarded, wanted.href);
   }
 
@@ -37,12 +39,14 @@ export class Outpost {
     const basic = guarded.attrs["intercept_header_auth"] === true ? basicOf(asked) : undefined;
     const seal = await opened(this.#secret, session, cookieOf(asked, session));
     const person =
-      basic === undefined
-        ? seal?.aud === guarded.pk && this.#provider.sessions.goesOn(seal["sid"])
-          ? findItem(items, "authentik_core.user", { username: seal.sub })
-          : undefined
-        : authenticated(items, ...basic);
+      this.#inBrowser(items, guarded, seal) ?? (basic && authenticatedByAppPassword(items, ...basic));
     return person !== undefined && mayEnter(items, person, guarded) ? person : undefined;
+  }
+
+  #inBrowser(items: readonly Item[], guarded: Item, seal: JWTPayload | undefined): Item | undefined {
+    return seal?.aud === guarded.pk && this.#provider.sessions.goesOn(seal["sid"])
+      ? findItem(items, "authentik_core.user", { username: seal.sub })
+      : undefined;
   }
 
   async #start(items: readonly Item[], guarded: Item, wanted: string): Promise<Answer> {
@@ -91,6 +95,16 @@ const hostOf = (items: readonly Item[]): string => {
     managed: "goauthentik.io/outposts/embedded",
   });
   return (outpost?.attrs["config"] as { readonly authentik_host: string }).authentik_host;
+};
+
+/** Where a visitor of a guarded route wants to go, as the ingress tells it. */
+const wantedOf = ({ headers, url }: Asked): URL =>
+  new URL(String(headers["x-forwarded-uri"] ?? url.pathname), url.origin);
+
+// As nginx tells it, by one of two headers, of which the first counts.
+const wantedPlainly = ({ headers, url }: Asked): URL | undefined => {
+  const told = headers["x-original-uri"] ?? headers["x-original-url"];
+  return told === undefined ? undefined : new URL(String(told), url.origin);
 };
 
 /** The guarded route of a name, if the outpost has it in its list. */

@@ -9,9 +9,29 @@ export const authenticated = (
 ): Item | undefined => {
   const user = findItem(items, "authentik_core.user", { username });
   if (user === undefined) return undefined;
-  const token = findItem(items, "authentik_core.token", { user: user.pk, intent: "app_password" });
-  return matches(password, user.attrs["password"]) || token?.attrs["key"] === password ? user : undefined;
+  return matches(password, user.attrs["password"])
+    ? user
+    : authenticatedByAppPassword(items, username, password);
 };
+
+/** The user with this name and app password: a login by header takes no other, as in Authentik's client credentials grant. */
+export const authenticatedByAppPassword = (
+  items: readonly Item[],
+  username: string,
+  password: string,
+): Item | undefined => {
+  const user = findItem(items, "authentik_core.user", { username });
+  if (user === undefined) return undefined;
+  const token = findItem(items, "authentik_core.token", {
+    user: user.pk,
+    intent: "app_password",
+    key: password,
+  });
+  return token === undefined || isOver(token) ? undefined : user;
+};
+
+const isOver = ({ attrs: { expiring, expires } }: Item): boolean =>
+  expiring === true && new Date(String(expires)) < new Date();
 
 /** Names of the groups someone is in. */
 export const groupsOf = (items: readonly Item[], user: Item): readonly string[] =>

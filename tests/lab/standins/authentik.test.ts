@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { answers } from "../../../lab/standins/authentik/server.ts";
-import type { Store } from "../../../lab/standins/authentik/store.ts";
+import { findItem, item, type Store } from "../../../lab/standins/authentik/store.ts";
 import type { Answer } from "../../../lab/standins/authentik/web.ts";
 import { newAuthentik, password } from "./newAuthentik.ts";
 
@@ -167,18 +167,43 @@ describe("a guarded route", () => {
     expect(other.status).toBe(302);
   });
 
-  test("answers those that can't follow a link with 401, or lets their login in", async () => {
+  describe("for those that can't follow a link", () => {
     const original = { "x-original-url": "https://prometheus.home.example.org/" };
     const basic = (word: string) => `Basic ${Buffer.from(`akadmin:${word}`).toString("base64")}`;
-    expect(await ask("nginx", original)).toMatchObject({ status: 401 });
-    expect(await ask("nginx", { ...original, authorization: basic("wrong") })).toMatchObject({ status: 401 });
-    expect(await ask("nginx", { ...original, authorization: basic(password) })).toMatchObject({
-      status: 200,
+    const login = (word: string) => ask("nginx", { ...original, authorization: basic(word) });
+    const appPassword = async (more = {}) => {
+      const items = await store.all();
+      const user = findItem(items, "authentik_core.user", { username: "akadmin" });
+      const token = { user: user?.pk, intent: "app_password", key: "of an app", identifier: "app", ...more };
+      await store.replace([...items, item("authentik_core.token", token)]);
+    };
+
+    test("is closed with 401, and open to an app password alone", async () => {
+      await appPassword();
+      expect(await ask("nginx", original)).toMatchObject({ status: 401 });
+      expect(await login("wrong")).toMatchObject({ status: 401 });
+      expect(await login(password)).toMatchObject({ status: 401 });
+      expect(await login("of an app")).toMatchObject({ status: 200 });
+    });
+
+    test.each([
+      { expiring: true, expires: "2001-01-01T00:00:00Z" },
+      { intent: "api" },
+      { user: "somebody else" },
+    ])("is closed to a token that is %j", async (more) => {
+      await appPassword(more);
+      expect(await login("of an app")).toMatchObject({ status: 401 });
+    });
+
+    test("believes the ingress that someone wants one of its own pages", async () => {
+      expect(await ask("nginx", { "x-original-uri": "/outpost.goauthentik.io/start" })).toMatchObject({
+        status: 200,
+      });
     });
   });
 
   test("that nobody declared is not there", async () => {
     const unknown = await browser.ask("https://grafana.home.example.org/outpost.goauthentik.io/auth/caddy");
-    expect(unknown.status).toBe(404);
+    expect(unknown.status).toBe(400);
   });
 });
