@@ -54,6 +54,13 @@ const registry = fc.record(
       .map((chosen) =>
         Object.fromEntries(chosen.map(([name, { account, ...url }]) => [name, { ...url, ...account }])),
       ),
+    people: fc.record(
+      {
+        allow: fc.constantFrom([], ["viewers"], ["editors", "media"]),
+        role: fc.constantFrom("write", "read"),
+      },
+      { requiredKeys: [] },
+    ),
     cveScan: fc.boolean(),
     signatureTrust: fc.boolean(),
   },
@@ -114,6 +121,7 @@ const routes = fc.dictionary(
 const identity = fc.constantFrom(
   { identity: "none" },
   { identity: "authentik" },
+  { identity: "authentik", registryAuth: "authentik" },
   {
     identity: "authentik",
     authentik: { adminPassword: secret("of the identity provider's administrator") },

@@ -1,27 +1,84 @@
 import type { ForwardAuth } from "../services/identity.ts";
+import type { ProgramsDoor } from "../services/declaration.ts";
+import { basicLoginsOf } from "./basicLogins.ts";
 import { block, directive, type Directive } from "./caddySyntax.ts";
+
+/** What stands behind the guard, as directives that forward to it. */
+export interface Guarded {
+  /** What answers before anyone is asked. */
+  readonly hidden: readonly Directive[];
+  /** The guard's own pages. */
+  readonly pages: Directive;
+  /** The service, for someone the guard let in on a page. */
+  readonly service: Directive;
+  readonly programs?: GuardedPrograms;
+}
+
+/** The way in for programs. */
+export interface GuardedPrograms {
+  readonly door: ProgramsDoor;
+  /** The address that the guard is told they want. */
+  readonly wanted: string;
+  /** The service, for someone it has to know itself. */
+  readonly asIs: Directive;
+  /** The service, for someone the guard let in. */
+  readonly asRobot: Directive;
+}
 
 /**
  * A service behind the guard. `route` keeps the order of what is in it: what a client says of itself is dropped before
  * anyone reads it, and the guard's own pages are open to all, because logins begin and end there.
  */
-export const guardedProxy = (guard: ForwardAuth, pages: Directive, service: Directive): Directive =>
+export const guardedProxy = (guard: ForwardAuth, { hidden, pages, service, programs }: Guarded): Directive =>
   block(
     ["route"],
-    ...guard.headers.flatMap((header) =>
-      forgeries(header).map((name) => directive("request_header", `-${name}`)),
+    ...hidden,
+    ...[...guard.headers, ...(programs === undefined ? [] : [programs.door.sessionHeader])].flatMap(
+      (header) => forgeries(header).map((name) => directive("request_header", `-${name}`)),
     ),
     block(["handle", `${guard.prefix}/*`], pages),
-    block(
-      ["handle"],
-      block(
-        ["forward_auth", guard.upstream],
-        directive("uri", guard.ask.caddy),
-        directive("copy_headers", ...guard.headers),
-      ),
-      service,
-    ),
+    ...(programs === undefined ? [] : programsHandles(guard, programs)),
+    block(["handle"], asked(guard, guard.ask.caddy), service),
   );
 
 // Programs that hand headers to CGI-like variables can't tell a dash from an underscore.
 const forgeries = (header: string): readonly string[] => [header, header.replaceAll("-", "_")];
+
+const asked = (guard: ForwardAuth, where: string, ...more: readonly Directive[]): Directive =>
+  block(
+    ["forward_auth", guard.upstream],
+    directive("uri", where),
+    ...more,
+    directive("copy_headers", ...guard.headers),
+  );
+
+const programsHandles = (
+  guard: ForwardAuth,
+  { door, wanted, asIs, asRobot }: GuardedPrograms,
+): readonly Directive[] => [
+  block(
+    ["@asks-the-guard"],
+    directive("path", door.path, `${door.path}/*`),
+    directive("not", "header_regexp", "Authorization", basicLoginsOf(door.knownUsers)),
+    // Neither of these two is missing.
+    block(
+      ["not"],
+      directive("not", "header", "Authorization", "*"),
+      directive("not", "path", `${door.pagesPath}/*`),
+    ),
+  ),
+  block(
+    ["handle", "@asks-the-guard"],
+    asked(
+      guard,
+      guard.askPlainly,
+      directive("header_up", "X-Original-URL", wanted),
+      // Would count instead.
+      directive("header_up", "-X-Original-URI"),
+    ),
+    asRobot,
+  ),
+  // Whoever shows no login is told by the service how to, in words that programs understand.
+  directive("@asks-the-service", "path", door.path, `${door.path}/*`),
+  block(["handle", "@asks-the-service"], asIs),
+];

@@ -1,9 +1,11 @@
 import { publicHost, publicUrl } from "../derived/urls.ts";
 import type { LocalDoor, Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { ForwardAuth } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
 import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
-import { guardedProxy } from "./caddyForwardAuth.ts";
+import { guardedProxy, type Guarded } from "./caddyForwardAuth.ts";
 import { forwardAuth, frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
+import { loggedIn, wantedByPrograms } from "./programsDoor.ts";
 import { metricsDoorPort, ownMetricsPort } from "./insidePorts.ts";
 import { ownPages } from "./ownPages.ts";
 import { tracing } from "./tracing.ts";
@@ -78,17 +80,39 @@ const redirect = (settings: Settings, { host }: Route): Directive =>
 
 const site = (settings: Settings, route: Route, services: readonly ServiceDeclaration[]): Directive => {
   const guard = route.access === "sso" ? forwardAuth(services) : undefined;
+  const hidden = guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404"));
   return block(
     [`https://${publicHost(settings, route.host)}`],
     certificate(settings),
     block(["log"], ...jsonLog),
     ...tracing(services, route.host),
     directive("import", "security-headers"),
-    ...guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404")),
-    guard === undefined
-      ? proxy(route.upstream)
-      : guardedProxy(guard, proxy(guard.upstream), proxy(route.upstream)),
+    ...(guard === undefined
+      ? [...hidden, proxy(route.upstream)]
+      : [guardedProxy(guard, guarded(settings, route, guard, hidden))]),
   );
+};
+
+const guarded = (
+  settings: Settings,
+  route: Route,
+  guard: ForwardAuth,
+  hidden: readonly Directive[],
+): Guarded => {
+  const { upstream, programs: door } = route;
+  const pages = proxy(guard.upstream);
+  if (door === undefined) return { hidden, pages, service: proxy(upstream) };
+  return {
+    hidden,
+    pages,
+    service: proxy(upstream, directive("header_down", "+Set-Cookie", loggedIn(door))),
+    programs: {
+      door,
+      wanted: wantedByPrograms(settings, route, door),
+      asIs: proxy(upstream),
+      asRobot: proxy(upstream, directive("import", robotSnippet(door.robot))),
+    },
+  };
 };
 
 const certificate = ({ tls, letsencrypt }: Settings): Directive => {

@@ -45,6 +45,9 @@ export const guardedMetrics = (services: readonly ServiceDeclaration[]): readonl
 
 /** The robots that the ingress knocks as. */
 export const ingressRobots = (services: readonly ServiceDeclaration[]): readonly Robot[] => [
+  ...services
+    .flatMap(({ routes = [] }) => routes)
+    .flatMap(({ programs }) => (programs === undefined ? [] : [programs.robot])),
   ...localDoors(services).flatMap(({ robot }) => (robot === undefined ? [] : [robot])),
   ...guardedMetrics(services).map(({ robot }) => robot),
 ];

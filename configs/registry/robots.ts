@@ -1,7 +1,8 @@
-/** Users of zot that are no people: each door that lets somebody in without a login knocks at zot as one of these. */
+/** Users of zot that are no people: each door that lets somebody in without a login of zot's knocks as one of these. */
 export const robots = {
   mirror: { user: "homelab-mirror", secret: "registry-robot-mirror" },
   local: { user: "homelab-local", secret: "registry-robot-local" },
+  people: { user: "homelab-people", secret: "registry-robot-people" },
   metrics: { user: "homelab-metrics", secret: "registry-robot-metrics" },
 } as const;
 

@@ -65,7 +65,7 @@ const http = (settings: Settings) => ({
   accessControl: accessControl(settings),
 });
 
-const accessControl = ({ registry }: Settings) => ({
+const accessControl = ({ registry, registryAuth }: Settings) => ({
   repositories: {
     "**": {
       policies: [
@@ -74,6 +74,9 @@ const accessControl = ({ registry }: Settings) => ({
           .map(({ name, role }) => ({ users: [name], actions: actions[role] })),
         { users: [robots.mirror.user], actions: actions.read },
         ...(registry.local === "open" ? [{ users: [robots.local.user], actions: actions.write }] : []),
+        ...(registryAuth === "authentik"
+          ? [{ users: [robots.people.user], actions: actions[registry.people.role] }]
+          : []),
       ],
       defaultPolicy: [],
     },

@@ -1,7 +1,7 @@
 import type { ImageName } from "../images.ts";
 import type { Bootstrap } from "./bootstrap.ts";
 import type { BucketDeclaration } from "./buckets.ts";
-import type { Access, LocalDoor, Metrics, Robot, Route } from "./offers.ts";
+import type { Access, LocalDoor, Metrics, ProgramsDoor, Robot, Route } from "./offers.ts";
 import type { ForwardAuth, OidcClient, SamlClient } from "./identity.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./files.ts";
 import type { HostMount } from "./hostMounts.ts";
@@ -132,6 +132,7 @@ export type {
   HostMount,
   LocalDoor,
   Metrics,
+  ProgramsDoor,
   Robot,
   Route,
   SecretDeclaration,

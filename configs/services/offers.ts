@@ -18,6 +18,24 @@ export interface Route {
   readonly title: string;
   /** Paths that take a password; whoever asks for them more often than a person would is turned away. */
   readonly loginPaths?: readonly string[];
+  /** How programs come in that can't log in on a page, where single sign-on guards the route. */
+  readonly programs?: ProgramsDoor;
+}
+
+/** A way in beside that of browsers, on which nobody is ever sent to a login page. */
+export interface ProgramsDoor {
+  /** Path that programs ask, and whatever is below it. */
+  readonly path: string;
+  /** The part of it that the service's own pages ask, for whoever is logged in in that browser. */
+  readonly pagesPath: string;
+  /** Users that the service knows itself: it alone checks their logins. */
+  readonly knownUsers: readonly string[];
+  /** Whom the service takes all others for, once the guard let them in. */
+  readonly robot: Robot;
+  /** Header that would make the service keep a session of its own, which the guard could not end. */
+  readonly sessionHeader: string;
+  /** Cookie by which the service's pages see that someone is logged in. */
+  readonly loggedInCookie: string;
 }
 
 /** A user of the service that is no person; its password is one of the declared secrets. */

@@ -3,7 +3,7 @@ import { htpasswd } from "../registry/htpasswd.ts";
 import { upstreamCredentials, upstreamPassword } from "../registry/credentials.ts";
 import { zotConfig } from "../registry/zot.ts";
 import type { Settings } from "../settings/schema.ts";
-import type { LocalDoor, SecretDeclaration, ServiceDeclaration } from "./declaration.ts";
+import type { LocalDoor, Route, SecretDeclaration, ServiceDeclaration } from "./declaration.ts";
 import { bcryptHash, file, plainFile, type Need } from "./files.ts";
 
 const upstream = "http://registry:5000";
@@ -40,17 +40,41 @@ export const declareRegistry = (settings: Settings): ServiceDeclaration => {
     stopSeconds: 30,
     after: ["registry-egress"],
     secrets: secrets(settings),
-    routes: [{ host: registry.host, upstream, access: "own-login", landing: "/home", title: "Registry" }],
+    routes: [route(settings)],
     localDoor: localDoor(settings),
     metrics: { port: 5000, path: "/metrics", robot: robots.metrics },
   };
 };
 
-const activeRobots = ({ registry }: Settings) => [
+const activeRobots = ({ registry, registryAuth }: Settings) => [
   robots.metrics,
   robots.mirror,
   ...(registry.local === "open" ? [robots.local] : []),
+  ...(registryAuth === "authentik" ? [robots.people] : []),
 ];
+
+const route = (settings: Settings): Route => {
+  const { registry, registryAuth } = settings;
+  const always = { host: registry.host, upstream, landing: "/home", title: "Registry" };
+  if (registryAuth === "htpasswd") return { ...always, access: "own-login" };
+  return {
+    ...always,
+    // Not by zot's own OpenID Connect: zot exits when it starts and the provider is not there yet.
+    access: "sso",
+    allow: registry.people.allow,
+    programs: {
+      path: "/v2",
+      pagesPath: "/v2/_zot",
+      knownUsers: [
+        ...registry.users.map(({ name }) => name),
+        ...activeRobots(settings).map(({ user }) => user),
+      ],
+      robot: robots.people,
+      sessionHeader: "X-Zot-Api-Client",
+      loggedInCookie: "user",
+    },
+  };
+};
 
 const secrets = (settings: Settings): readonly SecretDeclaration[] => [
   ...settings.registry.users.map(({ name, password }) => ({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { baseUrl, goDuration, hostLabel, secret, userName, words } from "./fields.ts";
+import { groups } from "../services/identity.ts";
 import { upstreamNames, type UpstreamName } from "../registry/upstreams.ts";
 
 const upstream = (name: UpstreamName) =>
@@ -10,6 +11,14 @@ const upstream = (name: UpstreamName) =>
       password: secret().optional().describe("Password or token at the upstream"),
     })
     .prefault({});
+
+const people = z.strictObject({
+  allow: z
+    .array(z.enum(groups))
+    .default(["editors"])
+    .describe("With `registryAuth: authentik`: groups that may enter too; admins always may"),
+  role: z.enum(["write", "read"]).default("write").describe("What everyone of these groups may do"),
+});
 
 /** The registry, its users and what it caches. */
 export const registry = z.strictObject({
@@ -29,6 +38,7 @@ export const registry = z.strictObject({
     .min(1, "at least one user")
     .default([{ name: "smigula", role: "admin" }])
     .describe("Who can log in"),
+  people: people.prefault({}),
   upstreams: z
     .strictObject(Object.fromEntries(upstreamNames.map((name) => [name, upstream(name)])) as UpstreamShape)
     .prefault({}),

@@ -1,51 +1,15 @@
 import { alloyRules } from "./alloyRules.ts";
 import { imageNames } from "../images.ts";
 import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
-import { reservedUsers } from "../registry/robots.ts";
 import { landingRules } from "./landingRules.ts";
 import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
 import { dnsRules } from "./dnsRules.ts";
+import { registryAuthRules, registryRules } from "./registryRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
 import { storageRules } from "./storageRules.ts";
 import { traefikRules } from "./traefikRules.ts";
-
-const registryRules: Rule = {
-  reads: ["registry"],
-  check: ({ registry }) => [
-    ...registry.users.flatMap(({ name }, index) => [
-      ...when(
-        registry.users.findIndex((user) => user.name === name) !== index,
-        `registry.users[${index}].name`,
-        `found ${name} a second time`,
-        remove(`registry.users[${index}]`),
-      ),
-      ...when(
-        reservedUsers.includes(name),
-        `registry.users[${index}].name`,
-        `found ${name}, which is one of this program's own robots (${reservedUsers.join(", ")})`,
-        set(`registry.users[${index}].name`, "another-name"),
-      ),
-    ]),
-    ...Object.entries(registry.upstreams).flatMap(([name, { username, password }]) =>
-      when(
-        (username === undefined) !== (password === undefined),
-        `registry.upstreams.${name}`,
-        "has a username or a password; both or none are needed",
-        username === undefined
-          ? set(`registry.upstreams.${name}.username`, "NAME")
-          : `pulumi config set --secret --path 'homelab:registry.upstreams.${name}.password'`,
-      ),
-    ),
-    ...when(
-      /^(1h|\d{1,2}m|1[01]\dm)$/.test(registry.scrubInterval),
-      "registry.scrubInterval",
-      `found ${registry.scrubInterval}; zot raises anything below 2h to 2h without saying so`,
-      set("registry.scrubInterval", "24h"),
-    ),
-  ],
-};
 
 const portRules: Rule = {
   reads: ["ports"],
@@ -143,6 +107,7 @@ export const rules: readonly Rule[] = [
   letsencryptRules,
   pkiRules,
   registryRules,
+  registryAuthRules,
   portRules,
   imageRules,
   hostRules,

@@ -39,7 +39,10 @@ const route = z.strictObject({
 export const shape = {
   domain: hostname().describe("Domain under which every service gets its name"),
   ingress: z.enum(["caddy", "traefik"]).default("caddy").describe("Which program is the front door"),
-  registryAuth: z.enum(["htpasswd"]).default("htpasswd").describe("Who knows the registry's users"),
+  registryAuth: z
+    .enum(["htpasswd", "authentik"])
+    .default("htpasswd")
+    .describe("Who knows the registry's users: its own list alone, or single sign-on besides"),
   identity: z
     .enum(["none", "authentik"])
     .default("none")

@@ -1,5 +1,6 @@
 import type { Made } from "../synth.ts";
 import { containerInvariants } from "./containers.ts";
+import { frontDoorInvariants } from "./frontDoor.ts";
 import { resourceInvariants } from "./resources.ts";
 import { secretInvariants } from "./secrets.ts";
 import { wiringInvariants } from "./wiring.ts";
@@ -10,6 +11,7 @@ export const invariants = {
   ...containerInvariants,
   ...wiringInvariants,
   ...secretInvariants,
+  ...frontDoorInvariants,
 };
 
 /** What does not hold, each with its sentence. */

@@ -6,6 +6,7 @@ import type { Pair, Row } from "./pairs.ts";
  * Pairs that the settings refuse, with what they say. An entry that is not refused any more fails the test too.
  */
 export const refused: Readonly<Record<Pair, RegExp>> = {
+  "identity=none & registryAuth=authentik": /found authentik, but identity is none/,
   "metrics=mimir & objectStore=none": /found mimir without an object store/,
   "metrics=mimir-cluster & objectStore=none": /found mimir-cluster without an object store/,
   "objectStore=none & traces=tempo": /found tempo without an object store/,

@@ -1,3 +1,5 @@
+import type { ForwardAuth } from "../../services/identity.ts";
+
 /** Which requests go where, in Traefik's words. */
 export interface Router {
   readonly rule: string;
@@ -62,4 +64,15 @@ export const joined = (parts: readonly Partial<Http>[]): Http => ({
 /** Answers come as they are made, so nothing is said about flushing: a tenth of a second is Traefik's own. */
 export const backend = (url: string): Backend => ({
   loadBalancer: { servers: [{ url }], passHostHeader: !url.startsWith("https://") },
+});
+
+/** That the guard lets someone in, asked at a path of its own. */
+export const askedBy = ({ upstream, headers }: ForwardAuth, where: string): Middleware => ({
+  forwardAuth: {
+    address: `${upstream}${where}`,
+    // Traefik itself says which name and path are asked for: a trusted proxy passes on what its client said.
+    trustForwardHeader: false,
+    authResponseHeaders: headers,
+    maxResponseBodySize: 4 * 1024 * 1024,
+  },
 });

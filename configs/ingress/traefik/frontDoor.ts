@@ -3,8 +3,9 @@ import type { Route, ServiceDeclaration } from "../../services/declaration.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { forwardAuth, frontDoorRoutes, guardedPaths } from "../doors.ts";
 import { asked } from "./asked.ts";
-import { backend, joined, type Http, type Middleware } from "./dynamicTypes.ts";
+import { askedBy, backend, joined, type Http, type Middleware } from "./dynamicTypes.ts";
 import { dashboardUpstream, entryPoints, frontDoorChain } from "./places.ts";
+import { pagesMiddleware, programsDoor } from "./programsDoor.ts";
 import { all, any, host, not, path, pathPrefix } from "./rules.ts";
 
 /** Every name that people open. */
@@ -12,7 +13,7 @@ export const frontDoor = (settings: Settings, services: readonly ServiceDeclarat
   joined([
     { middlewares: { ...passedByAll(settings, services), [loginRate]: slowly(settings) } },
     ...signOnParts(services),
-    ...frontDoorRoutes(settings, services).map((route) => routeParts(settings, services, route)),
+    ...frontDoorRoutes(settings, services).flatMap((route) => routeParts(settings, services, route)),
   ]);
 
 const securityHeaders = "security-headers";
@@ -67,17 +68,7 @@ const signOnParts = (services: readonly ServiceDeclaration[]): readonly Partial<
   return [
     {
       services: { [signOn]: backend(provider.upstream) },
-      middlewares: {
-        [signOn]: {
-          forwardAuth: {
-            address: `${provider.upstream}${provider.ask.traefik}`,
-            // Traefik itself says which name and path are asked for: a trusted proxy passes on what its client said.
-            trustForwardHeader: false,
-            authResponseHeaders: provider.headers,
-            maxResponseBodySize: 4 * 1024 * 1024,
-          },
-        },
-      },
+      middlewares: { [signOn]: askedBy(provider, provider.ask.traefik) },
     },
   ];
 };
@@ -86,21 +77,22 @@ const routeParts = (
   settings: Settings,
   services: readonly ServiceDeclaration[],
   route: Route,
-): Partial<Http> => {
+): readonly Partial<Http>[] => {
   const name = `route-${routeName(route.host)}`;
-  const own = route.upstream === dashboardUpstream;
-  const service = own ? "api@internal" : name;
+  const inside = route.upstream === dashboardUpstream;
+  const service = inside ? "api@internal" : name;
   // Longer rules win, so that each of the further routers begins with all of this one's.
   const rule = all(
     host(publicHost(settings, route.host)),
     ...guardedPaths(services, route.upstream).map((guarded) => not(path(guarded))),
   );
   const provider = route.access === "sso" ? forwardAuth(services) : undefined;
-  const guards = provider === undefined ? [] : [signOn];
+  const guards =
+    provider === undefined ? [] : [signOn, ...(route.programs === undefined ? [] : [pagesMiddleware(name)])];
   const on = [entryPoints.https];
   const said = asked(settings, name, route.host);
   const first = Object.keys(said);
-  return {
+  const own: Partial<Http> = {
     routers: {
       [name]: { rule, entryPoints: on, service, ...middlewares([...first, ...guards]) },
       ...(route.loginPaths === undefined
@@ -124,9 +116,10 @@ const routeParts = (
             },
           }),
     },
-    services: own ? {} : { [name]: backend(route.upstream) },
+    services: inside ? {} : { [name]: backend(route.upstream) },
     middlewares: said,
   };
+  return [own, ...programsDoor(settings, services, route, { name, rule, first })];
 };
 
 const middlewares = (names: readonly string[]) => (names.length === 0 ? {} : { middlewares: names });

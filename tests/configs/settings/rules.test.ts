@@ -95,7 +95,7 @@ test.each<[string, Record<string, unknown>, string]>([
     { registry: { users: [{ name: "homelab-mirror" }] } },
     mistake(
       "registry.users[0].name",
-      "found homelab-mirror, which is one of this program's own robots (homelab-mirror, homelab-local, homelab-metrics)",
+      "found homelab-mirror, which is one of this program's own robots (homelab-mirror, homelab-local, homelab-people, homelab-metrics)",
       set("registry.users[0].name", "another-name"),
     ),
   ],
@@ -179,6 +179,15 @@ test.each<[string, Record<string, unknown>, string]>([
       "routes.nas.access",
       "found sso, but identity is none and nobody could log in",
       `pulumi config set --path 'homelab:identity' authentik   or   pulumi config set --path 'homelab:routes.nas.access' public`,
+    ),
+  ],
+  [
+    "a registry that asks a login that nobody provides",
+    { registryAuth: "authentik" },
+    mistake(
+      "registryAuth",
+      "found authentik, but identity is none and nobody could log in",
+      `pulumi config set --path 'homelab:identity' authentik   or   pulumi config set --path 'homelab:registryAuth' htpasswd`,
     ),
   ],
   [
