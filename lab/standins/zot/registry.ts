@@ -123,6 +123,12 @@ export const listRepositories: Handler = ({ store, access }, { response, user })
   json(response, { repositories: store.repositories().filter((name) => access.can(user, "read", name)) });
 };
 
+/** The one question of zot's pages that is known here: which repositories there are. */
+export const search: Handler = ({ store, access }, { response, user }) => {
+  const names = store.repositories().filter((name) => access.can(user, "read", name));
+  json(response, { data: { RepoListWithNewestImage: { Results: names.map((Name) => ({ Name })) } } });
+};
+
 /** Reading and deleting are said by the method; writing over a tag is more than writing a new one. */
 export function actionOf(store: Store, { request, repository, reference }: Call): Action {
   if (request.method === "GET" || request.method === "HEAD") return "read";

@@ -16,9 +16,10 @@ const route = (path: string, methods: Record<string, Handler>): Route => ({
   methods,
 });
 
-/** The paths of the distribution API that push and pull use. */
+/** The paths of the distribution API that push and pull use, and what the pages ask. */
 export const routes: readonly Route[] = [
   route("_catalog", { GET: handlers.listRepositories }),
+  route("_zot/ext/search", { GET: handlers.search }),
   route(`${REPOSITORY}/tags/list`, { GET: handlers.listTags }),
   route(`${REPOSITORY}/manifests/(?<reference>${TAG}|${DIGEST})`, {
     GET: handlers.getManifest,
