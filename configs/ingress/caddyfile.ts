@@ -1,18 +1,18 @@
 import { publicHost, publicUrl } from "../derived/urls.ts";
-import type { LocalDoor, Route, ServiceDeclaration } from "../services/declaration.ts";
+import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { ForwardAuth } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
 import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax.ts";
 import { guardedProxy, type Guarded } from "./caddyForwardAuth.ts";
-import { forwardAuth, frontDoorRoutes, guardedMetrics, guardedPaths, localDoors } from "./doors.ts";
+import { localDoor, metricsDoor } from "./caddyOtherDoors.ts";
+import { accessLog, ingressFiles, proxy } from "./caddyParts.ts";
+import { forwardAuth, frontDoorRoutes, guardedPaths, localDoors } from "./doors.ts";
 import { loggedIn, wantedByPrograms } from "./programsDoor.ts";
-import { metricsDoorPort, ownMetricsPort } from "./insidePorts.ts";
+import { ownMetricsPort } from "./insidePorts.ts";
 import { ownPages } from "./ownPages.ts";
 import { tracing } from "./tracing.ts";
 import { robotSnippet } from "./secretSnippets.ts";
 
-/** Where the files of the ingress are in its container. */
-export const ingressFiles = "/etc/caddy";
 /** Caddy's own control, on a socket that only this container and its one-shots share. */
 export const adminSocket = "/run/caddy/admin.sock";
 
@@ -23,19 +23,13 @@ export const ingressCaddyfile = (settings: Settings, services: readonly ServiceD
     globalOptions(settings),
     directive("import", "secrets.caddyfile"),
     securityHeaders(settings),
-    block(
-      [`http://:${settings.ports.http}`],
-      block(["log"], ...jsonLog),
-      directive("respond", "No such site here", "404"),
-    ),
+    block([`http://:${settings.ports.http}`], accessLog, directive("respond", "No such site here", "404")),
     ...routes.flatMap((route) => [redirect(settings, route), site(settings, route, services)]),
     ...localDoors(services).map((door) => localDoor(door, services)),
     metricsDoor(services),
     block([`http://:${ownMetricsPort}`], ...ownPages()),
   ]);
 };
-
-const jsonLog = [directive("output", "stdout"), directive("format", "json")];
 
 const globalOptions = ({ ports, tls, letsencrypt }: Settings): Directive =>
   block(
@@ -74,7 +68,7 @@ const securityHeaders = ({ tls }: Settings): Directive =>
 const redirect = (settings: Settings, { host }: Route): Directive =>
   block(
     [`http://${publicHost(settings, host)}`],
-    block(["log"], ...jsonLog),
+    accessLog,
     directive("redir", `${publicUrl(settings, host)}{uri}`, "308"),
   );
 
@@ -84,7 +78,7 @@ const site = (settings: Settings, route: Route, services: readonly ServiceDeclar
   return block(
     [`https://${publicHost(settings, route.host)}`],
     certificate(settings),
-    block(["log"], ...jsonLog),
+    accessLog,
     ...tracing(services, route.host),
     directive("import", "security-headers"),
     ...(guard === undefined
@@ -126,53 +120,3 @@ const certificate = ({ tls, letsencrypt }: Settings): Directive => {
     ? block(["tls"], protocols)
     : block(["tls"], protocols, directive("import", "acme-dns"));
 };
-
-const proxy = (upstream: string, ...more: readonly Directive[]): Directive =>
-  block(
-    ["reverse_proxy", upstream],
-    // Answers are passed on as they come, and request bodies are never held back. Not `-1`, with which a reload
-    // cuts off every answer that is under way (seen with Caddy 2.6.2).
-    directive("flush_interval", "100ms"),
-    ...(upstream.startsWith("https://") ? [directive("header_up", "Host", "{upstream_hostport}")] : []),
-    ...more,
-  );
-
-const localDoor = (door: LocalDoor, services: readonly ServiceDeclaration[]): Directive =>
-  block(
-    [`http://:${door.external}`],
-    block(["log"], ...jsonLog),
-    ...tracing(services, "local-door"),
-    ...guardedPaths(services, door.upstream).map((path) => directive("respond", path, "404")),
-    ...(door.readOnly
-      ? [
-          block(["@writes", "not"], directive("method", "GET", "HEAD")),
-          directive("respond", "@writes", "This door only reads; push through the public name", "405"),
-        ]
-      : []),
-    proxy(
-      door.upstream,
-      ...(door.robot === undefined ? [] : [directive("import", robotSnippet(door.robot))]),
-    ),
-  );
-
-const metricsDoor = (services: readonly ServiceDeclaration[]): Directive =>
-  block(
-    [`https://caddy:${metricsDoorPort}`],
-    block(
-      ["tls", `${ingressFiles}/certs/ingress.crt`, `${ingressFiles}/certs/ingress.key`],
-      directive("protocols", "tls1.2", "tls1.3"),
-      block(
-        ["client_auth"],
-        directive("mode", "require_and_verify"),
-        directive("trusted_ca_cert_file", `${ingressFiles}/certs/root.crt`),
-      ),
-    ),
-    ...guardedMetrics(services).map(({ service, port, path, robot }) =>
-      block(
-        ["handle", `/${service}${path}`],
-        directive("rewrite", "*", path),
-        proxy(`http://${service}:${port}`, directive("import", robotSnippet(robot))),
-      ),
-    ),
-    block(["handle"], directive("respond", "404")),
-  );

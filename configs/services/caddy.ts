@@ -1,4 +1,5 @@
-import { adminSocket, ingressCaddyfile, ingressFiles } from "../ingress/caddyfile.ts";
+import { adminSocket, ingressCaddyfile } from "../ingress/caddyfile.ts";
+import { ingressFiles } from "../ingress/caddyParts.ts";
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { tracingEnvironment } from "../ingress/tracing.ts";
 import { dnsTokenSecret, secretSnippets } from "../ingress/secretSnippets.ts";
