@@ -1,6 +1,7 @@
 import { labelsReader } from "../../../configs/ingress/traefik/dockerLabels.ts";
 import { landingService } from "../../../configs/landing/tiles.ts";
 import { mimir, mimirNodes } from "../../../configs/monitoring/stores.ts";
+import { minioSignOn } from "../../../configs/storage/signOn.ts";
 
 /** A real program that can judge a file of ours without running a service. */
 export interface Judge {
@@ -17,7 +18,7 @@ export interface Judge {
 
 /** Every program that can judge, with what it judges. */
 export const judges: readonly Judge[] = [
-  ...["caddy", "registry-egress", landingService, labelsReader].map((service) => ({
+  ...["caddy", "registry-egress", landingService, labelsReader, minioSignOn.service].map((service) => ({
     program: "caddy",
     service,
     file: /\/Caddyfile$/,
