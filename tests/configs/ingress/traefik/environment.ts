@@ -27,33 +27,3 @@ export interface Dynamic {
 /** What it follows while it runs. */
 export const dynamicOf = (environment: Environment): Dynamic =>
   parse(fileOf(environment, "traefik", "dynamic/routes.yml")) as Dynamic;
-
-const service = (name: string): SaidService => ({
-  name,
-  stack: name,
-  image: "busybox",
-  summary: name,
-  user: { uid: 1000, gid: 1000 },
-  health: { command: ["true"] },
-  limits: { memoryMiB: 64, cpus: 0.1 },
-  stopSeconds: 10,
-});
-
-/** Something that only those may see whom the provider lets in. */
-export const wiki: SaidService = {
-  ...service("wiki"),
-  routes: [{ host: "wiki", upstream: "http://wiki:80", access: "sso", title: "Wiki" }],
-};
-
-/** Who knows whether someone may pass. */
-export const provider: SaidService = {
-  ...service("idp"),
-  forwardAuth: {
-    upstream: "http://idp:9000",
-    prefix: "/outpost.test",
-    ask: { caddy: "/ask/caddy", traefik: "/ask/traefik" },
-    askPlainly: "/ask/plainly",
-    logout: "https://auth.home.example.org/bye",
-    headers: ["X-Test-Username", "X-Test-Groups"],
-  },
-};

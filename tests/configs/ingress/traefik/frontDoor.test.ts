@@ -1,4 +1,5 @@
-import { behindTraefik, dynamicOf, provider, staticOf, wiki } from "./environment.ts";
+import { provider, wiki } from "../guarded.ts";
+import { behindTraefik, dynamicOf, staticOf } from "./environment.ts";
 
 test("each name leads to its service, and shows no metrics of the registry", () => {
   const { routers, services } = dynamicOf(behindTraefik()).http;
