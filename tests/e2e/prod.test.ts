@@ -42,7 +42,17 @@ test("every service is healthy when `up` is done, and another one changes nothin
 });
 
 describe("one login", () => {
-  const guarded = ["bazarr", "landing", "logs", "prowlarr", "qbittorrent", "radarr", "sonarr", "traefik"];
+  const guarded = [
+    "bazarr",
+    "landing",
+    "logs",
+    "prowlarr",
+    "qbittorrent",
+    "radarr",
+    "registry",
+    "sonarr",
+    "traefik",
+  ];
   const isLogin = ({ url }: { readonly url: string }) => url.includes("/if/flow/");
 
   test("is asked for at every route that says so, and at no other", async () => {
