@@ -11,6 +11,8 @@ export interface DaemonInfo {
 export interface ContainerSummary {
   readonly Id: string;
   readonly Names: readonly string[];
+  /** As it was named when the container was made, unless that name is another image's by now. */
+  readonly Image: string;
   readonly State: string;
   /** Such as `Exited (1) 5 minutes ago`. */
   readonly Status: string;

@@ -4,6 +4,7 @@ import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
+import { boundReleases } from "./boundReleases.ts";
 import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
 import { hiddenData } from "./hiddenData.ts";
 import { dataRootProblems } from "./dataRoot.ts";
@@ -36,6 +37,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...rootProblems(host, info),
     ...dataRootProblems(environment.settings),
     ...(await hiddenObjects(environment, isHere)),
+    ...boundReleases(environment, containers),
     ...nameProblems(environment, others),
     ...deviceProblems(environment.services),
     ...(await portProblems(environment, containers, others)),

@@ -8,6 +8,7 @@ import type { ContainerSummary } from "../../../components/preflight/daemon.ts";
 export const listed = (name: string, more: Partial<ContainerSummary> = {}): ContainerSummary => ({
   Id: `id-of-${name}`,
   Names: [`/${name}`],
+  Image: "busybox:1.37.0",
   State: "running",
   Status: "Up 5 minutes",
   Labels: null,

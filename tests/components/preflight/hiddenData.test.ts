@@ -6,17 +6,12 @@ import { hiddenObjects } from "../../../components/preflight/hiddenObjects.ts";
 import type { ContainerSummary, VolumeList } from "../../../components/preflight/daemon.ts";
 import { whatIsHere } from "../../../components/preflight/whatIsHere.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
+import { listed } from "./fakeDocker.ts";
 import { chosen, large } from "../../configs/monitoring/environment.ts";
 
 const labels = (environment: string) => ({ "homelab.environment": environment });
-const container = (name: string, environment = "test"): ContainerSummary => ({
-  Id: name,
-  Names: [`/${name}`],
-  State: "running",
-  Status: "Up",
-  Labels: labels(environment),
-  Ports: null,
-});
+const container = (name: string, environment = "test"): ContainerSummary =>
+  listed(name, { Labels: labels(environment) });
 const volume = (name: string, environment = "test") => ({ Name: name, Labels: labels(environment) });
 
 interface Found {

@@ -1,0 +1,59 @@
+import type { ImageName } from "../images.ts";
+
+/** Why data that one release has had can't be given to another, and which one comes first, if any does. */
+export interface ReleaseProblem {
+  readonly reason: string;
+  readonly first?: string;
+}
+
+type Rule = (from: string, to: string) => ReleaseProblem | undefined;
+
+/** Release lines of Authentik in their order. One that is newer than these follows the last. */
+export const authentikLines = [
+  "2025.2",
+  "2025.4",
+  "2025.6",
+  "2025.8",
+  "2025.10",
+  "2025.12",
+  "2026.2",
+  "2026.5",
+  "2026.8",
+];
+
+// https://docs.goauthentik.io/install-config/upgrade
+const authentik: Rule = (from, to) => {
+  if (isOlder(to, from)) return { reason: "what a newer release of Authentik has changed can't be undone" };
+  const next = authentikLines.find((line) => isOlder(lineOf(from), line));
+  return next === undefined || !isOlder(next, lineOf(to))
+    ? undefined
+    : { reason: `no release line of Authentik may be left out, and ${next} comes first`, first: next };
+};
+
+const postgres: Rule = (from, to) => {
+  const [had, wanted] = [from, to].map((release) => release.split(".")[0]);
+  return had === wanted
+    ? undefined
+    : { reason: `PostgreSQL ${String(wanted)} can't read the data of PostgreSQL ${String(had)}` };
+};
+
+/** Programs whose data bind them to a release. */
+const rules: Partial<Readonly<Record<ImageName, Rule>>> = { authentik, postgres };
+
+/** What stands in the way of another release of a program; nothing where one of them is no release. */
+export const releaseProblem = (image: ImageName, from: string, to: string): ReleaseProblem | undefined =>
+  [from, to].every((release) => /^\d+\.\d+/.test(release)) ? rules[image]?.(from, to) : undefined;
+
+/** The tag of an image reference; empty without one. */
+export const tagOf = (reference: string): string =>
+  /:([^:/@]+)(@.*)?$/.exec(reference.replace(/@sha256:[0-9a-f]+$/, ""))?.[1] ?? "";
+
+const numbersOf = (release: string): readonly number[] => release.split(/\D+/).map(Number);
+
+const lineOf = (release: string): string => numbersOf(release).slice(0, 2).join(".");
+
+const isOlder = (one: string, other: string): boolean => {
+  const [left, right] = [numbersOf(one), numbersOf(other)];
+  const at = left.findIndex((number, index) => number !== (right[index] ?? 0));
+  return at !== -1 && (left[at] ?? 0) < (right[at] ?? 0);
+};
