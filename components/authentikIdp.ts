@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { publicUrl } from "../configs/derived/urls.ts";
+import { ldapAccount, ldapPassword } from "../configs/identity/ldap.ts";
 import { administrator } from "../configs/identity/people.ts";
 import { authentikPassword } from "../configs/services/authentik.ts";
 import { makeServices } from "./service/makeServices.ts";
@@ -10,6 +11,8 @@ export class AuthentikIdp extends pulumi.ComponentResource {
   readonly url: string;
   /** Its administrator; secret. */
   readonly login: pulumi.Output<{ user: string; password: string }>;
+  /** The account that programs search with by LDAP, where they can; secret. */
+  readonly ldapLogin: pulumi.Output<{ user: string; password: string }> | undefined;
 
   constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:identity:AuthentikIdp", name, {}, opts);
@@ -19,6 +22,9 @@ export class AuthentikIdp extends pulumi.ComponentResource {
     this.login = site.values
       .secret(authentikPassword)
       .apply((password) => ({ user: administrator, password }));
+    this.ldapLogin = settings.authentik.ldap.enabled
+      ? site.values.secret(ldapPassword).apply((password) => ({ user: ldapAccount(settings), password }))
+      : undefined;
     this.registerOutputs({ url: this.url });
   }
 }

@@ -55,6 +55,7 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts) =
       ...(monitoring === undefined ? {} : { grafana: monitoring.login }),
       ...(storage === undefined ? {} : { minio: storage.login }),
       ...(identity === undefined ? {} : { authentik: identity.login }),
+      ...(identity?.ldapLogin === undefined ? {} : { ldap: identity.ldapLogin }),
       ...(media === undefined ? {} : { media: media.login }),
     },
     caRoot: authority.root,

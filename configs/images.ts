@@ -17,6 +17,8 @@ export const images = {
   alloy: { repository: "docker.io/grafana/alloy", tag: "v1.18.1" },
   /** Release line 2026.8, which needs no Redis any more and wants each line before it to have been run. */
   authentik: { repository: "ghcr.io/goauthentik/server", tag: "2026.8.6" },
+  /** Speaks to the Authentik of its own release only. */
+  authentikLdap: { repository: "ghcr.io/goauthentik/ldap", tag: "2026.8.6" },
   bazarr: { repository: "ghcr.io/linuxserver/bazarr", tag: "v1.6.0-ls360" },
   /** Shell for one-shot containers and, as a static binary, the health probe of images that have none. */
   busybox: { repository: "docker.io/library/busybox", tag: "1.37.0-musl" },

@@ -124,7 +124,10 @@ const identity = fc.constantFrom(
   { identity: "authentik", registryAuth: "authentik" },
   {
     identity: "authentik",
-    authentik: { adminPassword: secret("of the identity provider's administrator") },
+    authentik: {
+      adminPassword: secret("of the identity provider's administrator"),
+      ldap: { enabled: true, allow: ["editors"] },
+    },
     routes: { wiki: { to: "http://10.0.0.6", access: "sso", allow: ["viewers"] } },
     readers: ["viewers", "media"],
   },

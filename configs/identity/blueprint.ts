@@ -14,6 +14,8 @@ export interface Entry {
   readonly state?: "present" | "created" | "absent";
   readonly identifiers: Readonly<Record<string, Value>>;
   readonly attrs?: Readonly<Record<string, Value>>;
+  /** Who may do what with it besides. */
+  readonly permissions?: readonly { readonly permission: string; readonly role: Value }[];
 }
 
 /** The key of an object that has these values; null if there is none. */

@@ -8,6 +8,7 @@ import { absence, blueprint, type Entry } from "./blueprint.ts";
 import { brandEntries } from "./brand.ts";
 import { guardedApplication, outpostEntries } from "./guarded.ts";
 import { oidcApplication } from "./oidc.ts";
+import { ldapEntries, ldapPassword, ldapToken, ldapTokenEntries } from "./ldap.ts";
 import { absentDirectory, blueprintDirectory, relative, secretFile } from "./paths.ts";
 import { administratorEntries, groupEntries } from "./people.ts";
 import { samlApplication } from "./saml.ts";
@@ -34,9 +35,15 @@ const applications = (
 const guardedRoutes = (settings: Settings, services: readonly ServiceDeclaration[]) =>
   frontDoorRoutes(settings, services).filter(({ access }) => access === "sso");
 
-/** Names of the secrets that clients log in with. */
-export const clientSecrets = (services: readonly ServiceDeclaration[]): readonly string[] =>
-  services.flatMap(({ oidc }) => (oidc === undefined ? [] : [oidc.secret]));
+/** What there is besides applications that are declared, by name. */
+const extras = (settings: Settings): readonly (readonly [string, readonly Entry[]])[] =>
+  settings.authentik.ldap.enabled ? [["ldap", ldapEntries(settings)]] : [];
+
+/** Names of the secrets that blueprints hand on. */
+const handedOn = (settings: Settings, services: readonly ServiceDeclaration[]): readonly string[] => [
+  ...services.flatMap(({ oidc }) => (oidc === undefined ? [] : [oidc.secret])),
+  ...(settings.authentik.ldap.enabled ? [ldapToken, ldapPassword] : []),
+];
 
 /** Names of the blueprints, in the order in which they are applied. */
 export const blueprintNames = (
@@ -45,6 +52,7 @@ export const blueprintNames = (
 ): readonly string[] => [
   "groups",
   ...applications(settings, services).map(([name]) => name),
+  ...(settings.authentik.ldap.enabled ? ["ldap", "ldap-token"] : []),
   "outpost",
   "brand",
 ];
@@ -55,14 +63,18 @@ export const identityFiles = (
   services: readonly ServiceDeclaration[],
   passwordSecret: string,
 ): readonly FileDeclaration[] => {
-  const all = applications(settings, services).map(
-    ([name, application]) => [name, applicationEntries(application)] as const,
-  );
+  const all = [
+    ...applications(settings, services).map(
+      ([name, application]) => [name, applicationEntries(application)] as const,
+    ),
+    ...extras(settings),
+  ];
   const guarded = guardedRoutes(settings, services).map(({ host }) => routeName(host));
   const email = settings.authentik.adminEmail ?? `admin@${settings.domain}`;
   return [
     blueprintFile("groups", groupEntries),
     ...all.map(([name, entries]) => blueprintFile(name, entries)),
+    ...(settings.authentik.ldap.enabled ? [blueprintFile("ldap-token", ldapTokenEntries)] : []),
     blueprintFile("outpost", outpostEntries(settings, guarded)),
     blueprintFile("brand", brandEntries(settings)),
     blueprintFile("administrator", administratorEntries(passwordSecret, email)),
@@ -72,7 +84,7 @@ export const identityFiles = (
         blueprint(`without ${name}`, absence(removable(entries))),
       ),
     ),
-    ...[passwordSecret, ...clientSecrets(services)].map((name) =>
+    ...[passwordSecret, ...handedOn(settings, services)].map((name) =>
       file(relative(secretFile(name)), { text: secretText(name) }, ({ text }) => text),
     ),
   ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hostLabel, port, secret, words } from "./fields.ts";
+import { ldap } from "./ldap.ts";
 
 const ports = z.strictObject({
   http: port().default(9008).describe("Authentik over HTTP on 127.0.0.1"),
@@ -16,4 +17,5 @@ export const authentik = z.strictObject({
     .describe("Address of the administrator akadmin; without it admin@ the domain"),
   adminPassword: secret().optional().describe("Generated unless set"),
   ports: ports.prefault({}),
+  ldap: ldap.prefault({}),
 });

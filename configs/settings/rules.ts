@@ -6,6 +6,7 @@ import { letsencryptRules, pkiRules } from "./certificateRules.ts";
 import { contactRules } from "./contactRules.ts";
 import { dnsRules } from "./dnsRules.ts";
 import { registryAuthRules, registryRules } from "./registryRules.ts";
+import { ldapRules } from "./ldapRules.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
 import { storageRules } from "./storageRules.ts";
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   storeRules,
   storageRules,
   dnsRules,
+  ldapRules,
   landingRules,
   traefikRules,
 ];

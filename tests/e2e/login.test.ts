@@ -2,6 +2,7 @@ import { Browser } from "./support/browser.ts";
 import { ask } from "./support/http.ts";
 import { docker, freePorts } from "./support/lab.ts";
 import { pages } from "./support/pages.ts";
+import { attempt } from "./support/run.ts";
 import { domain, Project } from "./support/project.ts";
 
 jest.setTimeout(300_000);
@@ -22,10 +23,10 @@ const loggedIn = async (word: string): Promise<Browser> => {
 };
 
 beforeAll(async () => {
-  const [http = 0, https = 0] = await freePorts(2);
+  const [http, https, ldap, ldaps] = await freePorts(4);
   project = await Project.make("login", {
     identity: "authentik",
-    authentik: { ports: { http, https } },
+    authentik: { ports: { http, https }, ldap: { enabled: true, ports: { ldap, ldaps } } },
     routes: { wiki: route, notes: route },
   });
   await pages.start();
@@ -68,6 +69,25 @@ describe("a guarded route", () => {
 
 test("nothing is left to do after it is up", async () => {
   await project.expectNoChanges();
+});
+
+describe("the outpost for LDAP", () => {
+  const ping = async () =>
+    (await attempt("docker", ["exec", "authentik-ldap", ...asks("/outpost.goauthentik.io/ping")])).code;
+  const asks = (path: string) => ["/probe/busybox", "wget", "-q", "-O", "-", `http://127.0.0.1:9300${path}`];
+
+  test("is known to Authentik by the token it was given", async () => {
+    expect(await ping()).toBe(0);
+  });
+
+  test("is not by the one Authentik had made for it", async () => {
+    const key = `"key": "another"`;
+    await docker(
+      ...["exec", "authentik-postgres", "psql", "-U", "authentik", "-c"],
+      `UPDATE objects SET attrs = attrs || '{${key}}' WHERE attrs->>'identifier' LIKE 'ak-outpost-%'`,
+    );
+    expect(await ping()).not.toBe(0);
+  });
 });
 
 describe("another password for the administrator", () => {

@@ -15,6 +15,7 @@ export const refused: Readonly<Record<Pair, RegExp>> = {
   "monitoring.archive.mimir=true & objectStore=none": /found true without the object store/,
   "monitoring.archive.tempo=true & objectStore=none": /found true without the object store/,
   "ingress=caddy & traefik.dockerLabels=true": /found true, but the ingress is caddy/,
+  "authentik.ldap.enabled=true & identity=none": /found true, but identity is none/,
 };
 
 /** Groups of settings that a choice asks for, by their key: nothing would read them without it. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readBlueprint, Tag, type Entry } from "./blueprint.ts";
 import { mistakesIn } from "./models.ts";
+import { isMadeFor, madeFor } from "./outpostAccount.ts";
 import { hashed } from "./password.ts";
 import { findItem, item, type Item, type Store } from "./store.ts";
 
@@ -25,10 +26,13 @@ export const applyBlueprint = async (
       items = without(items, present);
       continue;
     }
-    if (present === undefined && "pk" in identifiers)
+    if (present === undefined && identifiers["pk"] === null)
       throw new Error(`${entry.model}: there is none yet that it could be`);
     const next = merged(entry, present, { ...identifiers, ...(value(entry.attrs) as object) });
-    items = present === undefined ? [...items, next] : items.map((one) => (one === present ? next : one));
+    items =
+      present === undefined
+        ? [...items, next, ...madeFor(next)]
+        : items.map((one) => (one === present ? next : one));
     if (entry.id !== undefined) made.set(entry.id, next.pk);
   }
   await store.replace(items);
@@ -36,7 +40,9 @@ export const applyBlueprint = async (
 
 // What belongs to an object goes with it.
 const without = (items: readonly Item[], gone: Item | undefined): readonly Item[] =>
-  gone === undefined ? items : items.filter((one) => one !== gone && one.attrs["target"] !== gone.pk);
+  gone === undefined
+    ? items
+    : items.filter((one) => one !== gone && one.attrs["target"] !== gone.pk && !isMadeFor(gone, one));
 
 const merged = ({ model }: Entry, present: Item | undefined, values: Record<string, unknown>): Item => {
   const { password, ...others } = values;
@@ -49,7 +55,9 @@ const merged = ({ model }: Entry, present: Item | undefined, values: Record<stri
   for (const field of ["authorization_flow", "invalidation_flow", "target", "group"])
     if (field in all && (all as Record<string, unknown>)[field] === null)
       throw new Error(`${model}.${field} may not be null`);
-  return present === undefined ? item(model, all) : { ...present, attrs: all };
+  if (present !== undefined) return { ...present, attrs: all };
+  const made = item(model, all);
+  return typeof others["pk"] === "string" ? { ...made, pk: others["pk"] } : made;
 };
 
 interface Known {

@@ -4,6 +4,13 @@ import { findItem, item, type Item, type Store } from "./store.ts";
 
 const scopes = ["openid", "email", "profile", "offline_access"];
 
+const flows = [
+  "default-authentication-flow",
+  "default-invalidation-flow",
+  "default-provider-authorization-implicit-consent",
+  "default-provider-invalidation-flow",
+];
+
 /** What Authentik makes of a new database before anyone asks it to. */
 export const firstStart = async (store: Store, password: string): Promise<void> => {
   const items = await store.all();
@@ -11,9 +18,7 @@ export const firstStart = async (store: Store, password: string): Promise<void> 
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const admins = item("authentik_core.group", { name: "authentik Admins" });
   const made: readonly Item[] = [
-    ...["default-provider-authorization-implicit-consent", "default-provider-invalidation-flow"].map((slug) =>
-      item("authentik_flows.flow", { slug }),
-    ),
+    ...flows.map((slug) => item("authentik_flows.flow", { slug })),
     ...scopes.map((scope) =>
       item("authentik_providers_oauth2.scopemapping", {
         managed: `goauthentik.io/providers/oauth2/scope-${scope}`,

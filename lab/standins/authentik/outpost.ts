@@ -89,13 +89,13 @@ export class Outpost {
   }
 }
 
+/** The outpost that is part of the server. */
+const embedded = (items: readonly Item[]): Item["attrs"] =>
+  findItem(items, "authentik_outposts.outpost", { managed: "goauthentik.io/outposts/embedded" })?.attrs ?? {};
+
 /** Where browsers find Authentik itself. */
-const hostOf = (items: readonly Item[]): string => {
-  const outpost = findItem(items, "authentik_outposts.outpost", {
-    managed: "goauthentik.io/outposts/embedded",
-  });
-  return (outpost?.attrs["config"] as { readonly authentik_host: string }).authentik_host;
-};
+const hostOf = (items: readonly Item[]): string =>
+  (embedded(items)["config"] as { readonly authentik_host: string }).authentik_host;
 
 /** Where a visitor of a guarded route wants to go, as the ingress tells it. */
 const wantedOf = ({ headers, url }: Asked): URL =>
@@ -109,8 +109,7 @@ const wantedPlainly = ({ headers, url }: Asked): URL | undefined => {
 
 /** The guarded route of a name, if the outpost has it in its list. */
 const providerFor = (items: readonly Item[], origin: string): Item | undefined => {
-  const [outpost] = ofModel(items, "authentik_outposts.outpost");
-  const listed = (outpost?.attrs["providers"] ?? []) as readonly string[];
+  const listed = (embedded(items)["providers"] ?? []) as readonly string[];
   return ofModel(items, "authentik_providers_proxy.proxyprovider").find(
     ({ pk, attrs }) => listed.includes(pk) && attrs["external_host"] === origin,
   );

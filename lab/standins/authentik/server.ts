@@ -1,3 +1,4 @@
+import { outpostInstances } from "./outpostAccount.ts";
 import { Outpost, prefix } from "./outpost.ts";
 import { Provider } from "./provider.ts";
 import type { Store } from "./store.ts";
@@ -10,6 +11,7 @@ export const answers = (store: Store, secret: string): ((asked: Asked) => Promis
   return async (asked) => {
     const items = await store.all();
     if (asked.url.pathname.startsWith("/-/health/")) return { status: 200 };
+    if (asked.url.pathname === "/api/v3/outposts/instances/") return outpostInstances(items, asked);
     return asked.url.pathname.startsWith(prefix)
       ? outpost.answer(items, asked)
       : provider.answer(items, asked);

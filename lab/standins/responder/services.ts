@@ -1,3 +1,4 @@
+import { playAuthentikLdap } from "./authentikLdap.ts";
 import type { Format } from "./formats.ts";
 import { playGrafana } from "./grafana.ts";
 import type { Answers } from "./http.ts";
@@ -43,6 +44,18 @@ export interface Listener {
 const otlp: Listener = { port: 4318, answers: { "POST /v1/logs": 200, "POST /v1/metrics": 200 } };
 
 export const services: Readonly<Record<string, Service>> = {
+  authentikLdap: {
+    program: "/ldap",
+    arguments: [],
+    user: 1000,
+    environment: [["AUTHENTIK_HOST"], ["AUTHENTIK_TOKEN"]],
+    listeners: [
+      { port: 3389, answers: {} },
+      { port: 6636, answers: {} },
+      { port: 9300, answers: { "GET /outpost.goauthentik.io/ping": 503 } },
+    ],
+    play: playAuthentikLdap,
+  },
   cadvisor: {
     program: "/usr/bin/cadvisor",
     arguments: ["-logtostderr"],

@@ -1,8 +1,12 @@
 import type { SaidService } from "../../../configs/services/declaration.ts";
 import { declareEnvironment, serviceNamed } from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
+import { ldapAccount } from "../../../configs/identity/ldap.ts";
+import { plainFile } from "../../../configs/services/files.ts";
+import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
 import { readBlueprint, Tag, type Entry } from "../../../lab/standins/authentik/blueprint.ts";
 import { mistakesIn } from "../../../lab/standins/authentik/models.ts";
+import { newAuthentik } from "../../lab/standins/newAuthentik.ts";
 import { contentOf } from "../declared.ts";
 
 const wiki: SaidService = {
@@ -166,4 +170,85 @@ test("blueprints are applied in the order in which they need each other", () => 
 
 test("no blueprint holds a secret", () => {
   for (const [path, text] of files(oidc)) if (path.endsWith(".yaml")) expect(text).not.toContain("<secret");
+});
+
+describe("people by LDAP", () => {
+  const settings = parseSettings("try", {
+    domain: "home.example.org",
+    identity: "authentik",
+    authentik: { ldap: { enabled: true, allow: ["media"] } },
+  });
+  const environment = declareEnvironment("try", settings);
+  const { files: given, script = "" } = serviceNamed(environment, "authentik-worker").bootstrap ?? {};
+  const entriesOf = (path: string): readonly Entry[] =>
+    readBlueprint(contentOf(given?.files.find((one) => `/${one.path}` === path) ?? plainFile("", "")));
+  const made = entriesOf("/blueprints/homelab/ldap.yaml");
+
+  test("are not offered unless asked for", () => {
+    expect([...files().keys()].filter((path) => path.includes("ldap"))).toEqual([]);
+    expect(declared().services.map(({ name }) => name)).not.toContain("authentik-ldap");
+  });
+
+  test("are entries that Authentik knows", () => {
+    for (const entry of [...made, ...entriesOf("/blueprints/homelab/ldap-token.yaml")])
+      expect([entry.model, mistakesIn(entry)]).toEqual([entry.model, []]);
+  });
+
+  test("are found under the domain by an account of its own, which alone may look for others", () => {
+    expect(ofModel(made, "ldapprovider")[0]).toMatchObject({
+      attrs: { base_dn: "dc=home,dc=example,dc=org" },
+      permissions: [
+        {
+          permission: "authentik_providers_ldap.search_full_directory",
+          role: tag("searchers"),
+        },
+      ],
+    });
+    expect(ofModel(made, "user")[0]?.attrs).toMatchObject({ roles: [tag("searchers")] });
+    expect(ldapAccount(settings)).toBe("cn=ldap,ou=users,dc=home,dc=example,dc=org");
+  });
+
+  test("may log in there if they are in a group that may, as may that account", () => {
+    const bindings = ofModel(made, "policybinding").filter(({ state }) => state === "present");
+    expect(bindings.map(({ identifiers }) => identifiers["group"] ?? identifiers["user"])).toEqual([
+      tag("authentik_core.group", ["name", "admins"]),
+      tag("authentik_core.group", ["name", "media"]),
+      tag("account"),
+    ]);
+  });
+
+  test("the outpost knows the token that Authentik's is given, from a file", () => {
+    const [token] = entriesOf("/blueprints/homelab/ldap-token.yaml");
+    const [outpost] = ofModel(made, "outpost");
+    expect(token?.identifiers["identifier"]).toBe(`ak-outpost-${String(outpost?.identifiers["pk"])}-api`);
+    expect(token?.attrs["key"]).toEqual(tag("/run/homelab/secrets/authentik-ldap-token"));
+    const { environment: variables } = serviceNamed(environment, "authentik-ldap");
+    expect(variables?.["AUTHENTIK_TOKEN"]).toBe("file:///etc/homelab/token");
+    expect(script).toMatch(/homelab\/ldap\.yaml homelab\/ldap-token\.yaml homelab\/outpost\.yaml/);
+  });
+
+  test("go when they are no longer asked for, with the account of the outpost", async () => {
+    const store = await newAuthentik(environment);
+    const before = (await store.all()).filter(({ attrs }) => JSON.stringify(attrs).includes("ak-outpost-"));
+    expect(before.map(({ model }) => model)).toEqual(["authentik_core.user", "authentik_core.token"]);
+    const gone = given?.files.find(({ path }) => path === "run/homelab/absent/ldap.yaml");
+    await applyBlueprint(store, contentOf(gone ?? plainFile("", "")));
+    const left = JSON.stringify(await store.all());
+    expect(left).not.toContain("ak-outpost-");
+    expect(left).not.toContain("LDAP");
+  });
+
+  test("need somebody who knows people, and Authentik's own release", () => {
+    const refused = (raw: object) => () => parseSettings("try", { domain: "home.example.org", ...raw });
+    expect(refused({ authentik: { ldap: { enabled: true } } })).toThrow(
+      "authentik.ldap.enabled: found true, but identity is none and there is nobody to ask about",
+    );
+    expect(
+      refused({
+        identity: "authentik",
+        authentik: { ldap: { enabled: true } },
+        images: { authentik: "ghcr.io/goauthentik/server:2026.8.7" },
+      }),
+    ).toThrow("pulumi config set --path 'homelab:images.authentikLdap' ghcr.io/goauthentik/ldap:2026.8.7");
+  });
 });

@@ -7,7 +7,12 @@ import { contentOf, declared } from "../../configs/declared.ts";
 /** Its administrator's, as a declared secret reads in tests. */
 export const password = "<secret authentik-admin>";
 
-const monitored = () => declared({ identity: "authentik", monitoring: { enabled: true } });
+const monitored = () =>
+  declared({
+    identity: "authentik",
+    authentik: { ldap: { enabled: true } },
+    monitoring: { enabled: true },
+  });
 
 /** A new Authentik, with what the program generates for an environment applied in its order. */
 export const newAuthentik = async (environment: Environment = monitored()): Promise<Store> => {

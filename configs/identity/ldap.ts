@@ -1,0 +1,101 @@
+import { groups } from "../services/identity.ts";
+import type { Settings } from "../settings/schema.ts";
+import { applicationEntries, providerName } from "./application.ts";
+import { find, keyOf, textOf, type Entry } from "./blueprint.ts";
+import { secretFile } from "./paths.ts";
+
+/** Name of the secret by which the outpost is known to Authentik. */
+export const ldapToken = "authentik-ldap-token";
+/** Name of the secret that is the password of the account that searches. */
+export const ldapPassword = "authentik-ldap";
+
+// Said by us, because the account and the token that Authentik makes for an outpost have it in their names.
+const outpost = "2f0a6c1e-5d0b-4b7e-9a53-6c9d1f1b7a11";
+const account = "ldap";
+
+/** What every name ends with. */
+export const ldapBaseDn = ({ authentik: { ldap }, domain }: Settings): string =>
+  ldap.baseDn ??
+  domain
+    .split(".")
+    .map((label) => `dc=${label}`)
+    .join(",");
+
+/** Who a program says it is, to look for people. */
+export const ldapAccount = (settings: Settings): string => `cn=${account},ou=users,${ldapBaseDn(settings)}`;
+
+const provider = (settings: Settings): Entry => ({
+  model: "authentik_providers_ldap.ldapprovider",
+  id: "provider",
+  identifiers: { name: providerName("ldap") },
+  attrs: {
+    name: providerName("ldap"),
+    base_dn: ldapBaseDn(settings),
+    // By which somebody is logged in who gives a password here.
+    authorization_flow: find("authentik_flows.flow", ["slug", "default-authentication-flow"]),
+    invalidation_flow: find("authentik_flows.flow", ["slug", "default-invalidation-flow"]),
+    bind_mode: "cached",
+    search_mode: "cached",
+    // No second factor appended to the password: Authentik asks for none unless somebody has set one up.
+    mfa_support: false,
+  },
+  permissions: [{ permission: "authentik_providers_ldap.search_full_directory", role: keyOf("searchers") }],
+});
+
+/** People by LDAP: who may log in, who may look for others, and the outpost that answers. */
+export const ldapEntries = (settings: Settings): readonly Entry[] => [
+  {
+    model: "authentik_rbac.role",
+    id: "searchers",
+    identifiers: { name: "homelab LDAP search" },
+    attrs: { name: "homelab LDAP search" },
+  },
+  {
+    model: "authentik_core.user",
+    id: "account",
+    identifiers: { username: account },
+    attrs: {
+      name: "LDAP search",
+      type: "service_account",
+      path: "homelab",
+      password: textOf(secretFile(ldapPassword)),
+      roles: [keyOf("searchers")],
+    },
+  },
+  ...applicationEntries({
+    id: "ldap",
+    title: "LDAP",
+    allow: settings.authentik.ldap.allow,
+    provider: [provider(settings)],
+  }),
+  {
+    model: "authentik_policies.policybinding",
+    identifiers: { target: keyOf("application"), user: keyOf("account") },
+    attrs: { order: groups.length, enabled: true },
+  },
+  {
+    model: "authentik_outposts.outpost",
+    identifiers: { pk: outpost },
+    attrs: {
+      name: "homelab LDAP",
+      type: "ldap",
+      providers: [keyOf("provider")],
+      config: { authentik_host: "http://authentik:9000", log_level: "info" },
+    },
+  },
+];
+
+/** The outpost's token, which Authentik has made with it, is given the key that we know. */
+export const ldapTokenEntries: readonly Entry[] = [
+  {
+    model: "authentik_core.token",
+    identifiers: { identifier: `ak-outpost-${outpost}-api` },
+    attrs: {
+      identifier: `ak-outpost-${outpost}-api`,
+      user: find("authentik_core.user", ["username", `ak-outpost-${outpost.replaceAll("-", "")}`]),
+      intent: "api",
+      expiring: false,
+      key: textOf(secretFile(ldapToken)),
+    },
+  },
+];
