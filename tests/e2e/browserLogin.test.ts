@@ -86,8 +86,10 @@ describe("while nobody can log in", () => {
   afterAll(async () => {
     await docker("start", "authentik", "authentik-worker");
     const names = ["authentik", "authentik-worker"];
-    await until("Authentik is back", async () =>
-      isDeepStrictEqual(await healthOf(names), allHealthyOf(names)),
+    await until(
+      "Authentik is back",
+      async () => isDeepStrictEqual(await healthOf(names), allHealthyOf(names)),
+      120,
     );
   });
 
