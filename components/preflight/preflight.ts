@@ -7,6 +7,7 @@ import { environmentLabel } from "../service/labels.ts";
 import { boundReleases } from "./boundReleases.ts";
 import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
 import { hiddenData } from "./hiddenData.ts";
+import { foreignDirectories } from "./foreignDirectories.ts";
 import { dataRootProblems } from "./dataRoot.ts";
 import { hiddenObjects } from "./hiddenObjects.ts";
 import { deviceProblems } from "./devices.ts";
@@ -36,6 +37,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const problems = [
     ...rootProblems(host, info),
     ...dataRootProblems(environment.settings),
+    ...foreignDirectories(environment),
     ...(await hiddenObjects(environment, isHere)),
     ...boundReleases(environment, containers),
     ...nameProblems(environment, others),

@@ -1,6 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { ownVolumes, underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
+import { hostDirectory, ownVolumes, underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
 import type { DataVolume, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
@@ -15,6 +15,8 @@ export interface DataVolumes {
   readonly directories: readonly string[];
   /** Directories inside the data, as the one-shot sees them. */
   readonly inside: readonly string[];
+  /** Directories of the host's own in which it has to make others, by where it sees them. */
+  readonly foreign: readonly { readonly source: string; readonly target: string }[];
 }
 
 /** Where a one-shot sees the data root. */
@@ -27,7 +29,7 @@ export const dataVolumes = (
   service: ServiceDeclaration,
   opts: pulumi.CustomResourceOptions,
 ): DataVolumes => {
-  const { dataRoot, retainData } = environment.settings.host;
+  const { retainData } = environment.settings.host;
   const own = ownVolumes(service);
   const named = (volume: DataVolume): pulumi.Input<string> =>
     volume.of !== undefined
@@ -43,18 +45,24 @@ export const dataVolumes = (
           },
         ).name;
   return {
-    mounts: (service.volumes ?? []).map((volume) =>
-      underDataRoot(environment, volume)
-        ? { hostPath: `${String(dataRoot)}/${volume.name}`, containerPath: volume.path }
-        : { volumeName: named(volume), containerPath: volume.path },
-    ),
-    volumePaths: own.filter((volume) => !underDataRoot(environment, volume)).map(({ path }) => path),
+    mounts: (service.volumes ?? []).map((volume) => {
+      const hostPath = hostDirectory(environment, volume);
+      return hostPath === undefined
+        ? { volumeName: named(volume), containerPath: volume.path }
+        : { hostPath, containerPath: volume.path };
+    }),
+    volumePaths: own
+      .filter((volume) => hostDirectory(environment, volume) === undefined)
+      .map(({ path }) => path),
     directories: own.filter((volume) => underDataRoot(environment, volume)).map((volume) => volume.name),
     inside: own.flatMap((volume) =>
       (volume.directories ?? []).map(
         (directory) =>
           `${underDataRoot(environment, volume) ? `${dataRootMount}/${volume.name}` : volume.path}/${directory}`,
       ),
+    ),
+    foreign: own.flatMap(({ host, path, directories = [] }) =>
+      host === undefined || directories.length === 0 ? [] : [{ source: host, target: path }],
     ),
   };
 };
@@ -63,7 +71,14 @@ export const dataVolumes = (
 export const seenByOneShot = ({ settings }: Environment, data: DataVolumes) => ({
   volumes: data.mounts.filter(({ hostPath }) => hostPath === undefined),
   // A bind mount, unlike a volume, refuses a source that is missing.
-  ...(data.directories.length === 0
+  ...(data.directories.length + data.foreign.length === 0
     ? {}
-    : { mounts: [{ type: "bind", source: String(settings.host.dataRoot), target: dataRootMount }] }),
+    : {
+        mounts: [
+          ...(data.directories.length === 0
+            ? []
+            : [{ source: String(settings.host.dataRoot), target: dataRootMount }]),
+          ...data.foreign,
+        ].map((mount) => ({ type: "bind", ...mount })),
+      }),
 });

@@ -5,7 +5,7 @@ import { networkName, networksOf, stacksOf, type Environment } from "../services
 import type { ComposeFile, ComposeService } from "./composeTypes.ts";
 import { healthPlan, probeDirectory } from "./healthPlan.ts";
 import { logDriver, logOptions, scratchOptions, securityOptions } from "./manners.ts";
-import { ownVolumes, probeVolume, underDataRoot, volumeName } from "./volumes.ts";
+import { hostDirectory, ownVolumes, probeVolume, volumeName } from "./volumes.ts";
 
 /** Name of the one service that ends: it gives the data to its users and puts the probe in its volume. */
 export const prepareService = "prepare";
@@ -17,7 +17,7 @@ export const prepareService = "prepare";
 export const composeFile = (environment: Environment, rendered: string): ComposeFile => {
   const named = environment.services
     .flatMap(ownVolumes)
-    .filter((volume) => !underDataRoot(environment, volume))
+    .filter((volume) => hostDirectory(environment, volume) === undefined)
     .map(volumeName);
   return {
     services: {
@@ -83,7 +83,9 @@ const composed = (
 
 const prepare = (environment: Environment): ComposeService => {
   const owned = environment.services.flatMap((service) =>
-    ownVolumes(service).map((volume) => ({ service, volume, path: `/data/${volume.name}` })),
+    ownVolumes(service)
+      .filter(({ host }) => host === undefined)
+      .map((volume) => ({ service, volume, path: `/data/${volume.name}` })),
   );
   const script = [
     ...owned.map(({ service, path }) => `chown -R ${owner(service)} ${path}`),
@@ -127,9 +129,7 @@ const healthcheck = ({ settings }: Environment, { health }: ServiceDeclaration) 
 const memory = (mebibytes: number) => ({ mem_limit: `${mebibytes}m`, memswap_limit: `${mebibytes}m` });
 
 const source = (environment: Environment, volume: DataVolume): string =>
-  underDataRoot(environment, volume)
-    ? `${String(environment.settings.host.dataRoot)}/${volume.name}`
-    : volumeName(volume);
+  hostDirectory(environment, volume) ?? volumeName(volume);
 
 const owner = ({ user }: ServiceDeclaration): string => `${user.uid}:${user.gid}`;
 

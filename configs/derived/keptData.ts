@@ -8,7 +8,7 @@ export const keptData = ({ settings, services }: Environment): Readonly<Record<s
   return Object.fromEntries(
     services
       .flatMap(ownVolumes)
-      .filter(({ keep = true }) => keep)
+      .filter(({ keep = true, host }) => keep && host === undefined)
       .map(({ name }) =>
         dataRoot === undefined
           ? [`${name}-data`, `docker volume rm ${name}-data`]

@@ -17,8 +17,17 @@ export const ownVolumes = ({ volumes = [] }: Pick<ServiceDeclaration, "volumes">
 /** Whether data lies in a directory under the data root rather than in a named volume. */
 export const underDataRoot = (
   { settings }: Pick<Environment, "settings">,
-  { keep = true }: DataVolume,
-): boolean => keep && settings.host.dataRoot !== undefined;
+  { keep = true, host }: DataVolume,
+): boolean => keep && host === undefined && settings.host.dataRoot !== undefined;
+
+/** Where on the host data lies; nowhere for what is in a named volume. */
+export const hostDirectory = (
+  environment: Pick<Environment, "settings">,
+  volume: DataVolume,
+): string | undefined =>
+  underDataRoot(environment, volume)
+    ? `${String(environment.settings.host.dataRoot)}/${volume.name}`
+    : volume.host;
 
 /** Every Docker volume of an environment, sorted. */
 export const dockerVolumes = (environment: Environment): readonly string[] =>
@@ -27,7 +36,7 @@ export const dockerVolumes = (environment: Environment): readonly string[] =>
     ...environment.services.flatMap((service) => [
       ...(service.files === undefined ? [] : [filesVolume(service)]),
       ...ownVolumes(service)
-        .filter((volume) => !underDataRoot(environment, volume))
+        .filter((volume) => hostDirectory(environment, volume) === undefined)
         .map(volumeName),
     ]),
   ].sort();

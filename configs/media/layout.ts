@@ -1,4 +1,5 @@
 import type { DataVolume } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
 
 /** Inside is root, outside the ordinary user: what the programs write is that user's own, and its files are theirs. */
 export const mediaUser = { uid: 0, gid: 0 } as const;
@@ -13,14 +14,22 @@ export const directories = {
 } as const;
 
 /** Downloads and library, on one file system. */
-export const mediaVolume: DataVolume = {
-  name: "media",
-  path: dataPath,
+export const mediaVolume = ({ media }: Settings): DataVolume => ({
+  ...shared(media.directory),
   directories: Object.values(directories).flatMap(({ downloads, library }) => [downloads, library]),
-};
+});
 
 /** The same, as the programs see it that work on what qBittorrent, whose it is, fetched. */
-export const sharedMediaVolume: DataVolume = { name: mediaVolume.name, path: dataPath, of: "qbittorrent" };
+export const sharedMediaVolume = ({ media }: Settings): DataVolume => ({
+  ...shared(media.directory),
+  of: "qbittorrent",
+});
+
+const shared = (host: string | undefined): DataVolume => ({
+  name: "media",
+  path: dataPath,
+  ...(host === undefined ? {} : { host }),
+});
 
 /** Where a program has its generated files, the script that starts it among them. */
 export const filesPath = "/etc/homelab";

@@ -28,6 +28,8 @@ export interface DataVolume {
   readonly keep?: boolean;
   /** The service whose data it is; it has to be healthy first. Without it the data is the service's own. */
   readonly of?: string;
+  /** A directory of the host's own where it lies: neither made, nor given to anyone, nor taken away. */
+  readonly host?: string;
   /** Directories in it that are there before the service starts. */
   readonly directories?: readonly string[];
 }

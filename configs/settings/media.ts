@@ -37,6 +37,13 @@ export const media = z.strictObject({
     .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, "a name such as Europe/Berlin")
     .default("Etc/UTC")
     .describe("Time zone of the media programs"),
+  directory: z
+    .string()
+    .regex(/^\/[\w./-]*[\w-]$/, "an absolute path such as /srv/media")
+    .optional()
+    .describe(
+      "Existing directory of your own on the host with downloads and library, both on one file system; without it a volume, or `media` under the data root",
+    ),
   adminUser: userName().default("admin").describe("Who logs in to the media programs"),
   adminPassword: secret().optional().describe("Generated unless set"),
   torrentBind: ipAddress()

@@ -1,3 +1,4 @@
+import { hostDirectory } from "../../configs/derived/volumes.ts";
 import { readsSocket } from "../../configs/services/hostMounts.ts";
 import { containersOf, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
 import { declared, failing, type Invariants } from "./invariant.ts";
@@ -43,11 +44,10 @@ export const containerInvariants: Invariants = {
     failing(
       containersOf(made),
       (one) => {
-        const { hostMounts = [] } = declared(made, one);
-        const { dataRoot } = made.environment.settings.host;
+        const { hostMounts = [], volumes = [] } = declared(made, one);
+        const data = volumes.map((volume) => hostDirectory(made.environment, volume));
         const seen = inputsOf(one).volumes.filter(
-          ({ hostPath }) =>
-            hostPath !== undefined && (dataRoot === undefined || !hostPath.startsWith(`${dataRoot}/`)),
+          ({ hostPath }) => hostPath !== undefined && !data.includes(hostPath),
         );
         return seen.length === hostMounts.length && seen.every(({ readOnly }) => readOnly === true);
       },

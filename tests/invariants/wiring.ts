@@ -80,6 +80,12 @@ export const wiringInvariants: Invariants = {
       ...kept.filter((name) => !made.resources.some((one) => isVolume(one) && one.inputs["name"] === name)),
     ];
   },
+  "a directory of the user's own is no volume": (made) =>
+    failing(made.resources.filter(isVolume), ({ inputs }) =>
+      made.environment.services.every(({ volumes = [] }) =>
+        volumes.every(({ name, host }) => host === undefined || inputs["name"] !== `${name}-data`),
+      ),
+    ),
   "data under the data root is no volume": (made) => {
     const { dataRoot } = made.environment.settings.host;
     return dataRoot === undefined
@@ -141,5 +147,5 @@ const isVolume = ({ type }: Resource): boolean => type === "docker:index/volume:
 const declaredData = ({ environment }: Made): readonly string[] =>
   environment.services
     .flatMap(({ volumes = [] }) => volumes)
-    .filter(({ keep = true }) => keep)
+    .filter(({ keep = true, host }) => keep && host === undefined)
     .map(({ name }) => `${name}-data`);

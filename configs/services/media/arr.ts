@@ -10,14 +10,14 @@ import { door } from "./door.ts";
 export const declareSonarr = (settings: Settings, guarded: boolean): ServiceDeclaration => ({
   ...arr(settings, guarded, "sonarr", "Sonarr", "Finds and sorts series (Sonarr)"),
   after: ["qbittorrent"],
-  volumes: [{ name: "sonarr", path: "/config" }, sharedMediaVolume],
+  volumes: [{ name: "sonarr", path: "/config" }, sharedMediaVolume(settings)],
 });
 
 /** Finds and sorts films. */
 export const declareRadarr = (settings: Settings, guarded: boolean): ServiceDeclaration => ({
   ...arr(settings, guarded, "radarr", "Radarr", "Finds and sorts films (Radarr)"),
   after: ["qbittorrent"],
-  volumes: [{ name: "radarr", path: "/config" }, sharedMediaVolume],
+  volumes: [{ name: "radarr", path: "/config" }, sharedMediaVolume(settings)],
 });
 
 /** Knows the indexers and tells the other two of them; its image has what it takes to tell all of each other. */

@@ -16,7 +16,7 @@ export const declareBazarr = (settings: Settings, guarded: boolean): ServiceDecl
   user: mediaUser,
   ...door(settings, guarded, "bazarr", "Bazarr"),
   after: ["qbittorrent"],
-  volumes: [{ name: "bazarr", path: "/config" }, sharedMediaVolume],
+  volumes: [{ name: "bazarr", path: "/config" }, sharedMediaVolume(settings)],
   files: bazarrFiles(),
   scratch: ["/tmp"],
   health: { http: { port: insidePorts.bazarr, path: "/api/system/ping" }, startSeconds: 120 },

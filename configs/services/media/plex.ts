@@ -20,7 +20,7 @@ export const declarePlex = (settings: Settings): ServiceDeclaration => {
     user: mediaUser,
     ports: [{ internal: insidePorts.plex, external: ports.plex, bind: plex.bind }],
     after: ["qbittorrent"],
-    volumes: [{ name: "plex", path: "/config" }, sharedMediaVolume],
+    volumes: [{ name: "plex", path: "/config" }, sharedMediaVolume(settings)],
     files: plexFiles(settings),
     devices: plex.hardware ? [graphics] : [],
     scratch: ["/tmp"],

@@ -21,7 +21,7 @@ export const declareQbittorrent = (settings: Settings, guarded: boolean): Servic
     environment: { TZ: timeZone },
     user: mediaUser,
     ports: [...doors, peers, { ...peers, protocol: "udp" }],
-    volumes: [{ name: "qbittorrent", path: "/config" }, mediaVolume],
+    volumes: [{ name: "qbittorrent", path: "/config" }, mediaVolume(settings)],
     files: qbittorrentFiles(settings, guarded),
     scratch: ["/tmp"],
     health: { http: { port: insidePorts.qbittorrent, path: "/" } },
