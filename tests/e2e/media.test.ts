@@ -1,6 +1,6 @@
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { ask } from "./support/http.ts";
-import { docker, inspected, listed } from "./support/lab.ts";
-import { freePorts } from "./support/lab.ts";
+import { docker, freePorts, giveToAccount, inspected, listed, makeDirectory } from "./support/lab.ts";
 import { Project } from "./support/project.ts";
 import { leftOf } from "./support/services.ts";
 
@@ -224,4 +224,34 @@ test("without the setting all of it goes but the data", async () => {
   await project.up();
   expect(await listed("ps", "--all", "--quiet", "--filter", "label=homelab.stack=media")).toEqual([]);
   expect((await leftOf(project.stack)).volumes).toContain("sonarr-data");
+});
+
+describe("a directory of one's own", () => {
+  const directory = makeDirectory("library");
+
+  beforeAll(async () => {
+    writeFileSync(`${directory}/mine.txt`, "mine");
+    giveToAccount(`${directory}/mine.txt`);
+    await project.set("media.directory", directory);
+    await project.up();
+  });
+
+  afterAll(async () => {
+    await project.destroy();
+    expect(statSync(`${directory}/media/tv/film.mkv`).nlink).toBe(2);
+    rmSync(directory, { recursive: true });
+  });
+
+  test("is where all find downloads and library, as the user's own", async () => {
+    expect(await inContainer("plex", "cat /data/mine.txt")).toBe("mine");
+    await inContainer("qbittorrent", "echo a film >/data/torrents/tv/film.mkv");
+    await inContainer("sonarr", "ln /data/torrents/tv/film.mkv /data/media/tv/film.mkv");
+    const { uid } = statSync(directory);
+    for (const path of ["mine.txt", "media/movies", "torrents/tv/film.mkv"])
+      expect([path, statSync(`${directory}/${path}`).uid]).toEqual([path, uid]);
+  });
+
+  test("leaves what was in the volume", async () => {
+    expect(await listed("volume", "ls", "--format", "{{.Name}}")).toContain("media-data");
+  });
 });
