@@ -6,7 +6,7 @@ import { asked } from "./asked.ts";
 import { askedBy, backend, joined, type Http, type Middleware } from "./dynamicTypes.ts";
 import { dashboardUpstream, entryPoints, frontDoorChain } from "./places.ts";
 import { pagesMiddleware, programsDoor } from "./programsDoor.ts";
-import { all, any, host, not, path, pathPrefix } from "./rules.ts";
+import { all, any, further, host, not, path, pathPrefix } from "./rules.ts";
 
 /** Every name that people open. */
 export const frontDoor = (settings: Settings, services: readonly ServiceDeclaration[]): Http =>
@@ -98,7 +98,7 @@ const routeParts = (
       ...(route.loginPaths === undefined
         ? {}
         : {
-            [`${name}-login`]: {
+            [further(name, "login")]: {
               rule: all(rule, any(...route.loginPaths.map(pathPrefix))),
               entryPoints: on,
               service,
@@ -108,7 +108,7 @@ const routeParts = (
       ...(provider === undefined
         ? {}
         : {
-            [`${name}-sign-on`]: {
+            [further(name, "sign-on")]: {
               rule: all(rule, pathPrefix(`${provider.prefix}/`)),
               entryPoints: on,
               service: signOn,

@@ -6,7 +6,7 @@ import { loggedIn, wantedByPrograms } from "../programsDoor.ts";
 import { askedBy, type Http } from "./dynamicTypes.ts";
 import { robotMiddleware } from "./otherDoors.ts";
 import { entryPoints } from "./places.ts";
-import { all, any, header, not, path, pathPrefix } from "./rules.ts";
+import { all, any, further, header, not, path, pathPrefix } from "./rules.ts";
 
 /** A route that programs come in by as well, as its routers know it. */
 interface Own {
@@ -36,12 +36,12 @@ export const programsDoor = (
     {
       routers: {
         // Whoever shows no login is told by the service how to, in words that programs understand.
-        [`${name}-asks-the-service`]: {
+        [further(name, "asks-the-service")]: {
           ...router,
           rule: all(rule, below),
           middlewares: [...first, `${name}-no-session`],
         },
-        [`${name}-asks-the-guard`]: {
+        [further(name, "asks-the-guard")]: {
           ...router,
           rule: all(rule, below, forTheGuard(door)),
           middlewares: [

@@ -11,3 +11,5 @@ export const header = (name: string, pattern: string): string => `HeaderRegexp(\
 export const not = (rule: string): string => `!${rule}`;
 export const all = (...rules: readonly string[]): string => rules.join(" && ");
 export const any = (...rules: readonly string[]): string => `(${rules.join(" || ")})`;
+/** What a further router of a route is called: no host has an underscore, so that no other route is called like it. */
+export const further = (router: string, what: string): string => `${router}_${what}`;

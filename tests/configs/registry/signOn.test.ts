@@ -127,7 +127,7 @@ describe("at Traefik", () => {
   const below = `${own} && (Path(\`/v2\`) || PathPrefix(\`/v2/\`))`;
 
   test("a login that zot doesn't know, and what zot's pages ask, is for the guard", () => {
-    expect(routers["route-registry-asks-the-guard"]).toMatchObject({
+    expect(routers["route-registry_asks-the-guard"]).toMatchObject({
       rule: `${below} && (HeaderRegexp(\`Authorization\`, \`.\`) || PathPrefix(\`/v2/_zot/\`)) && !HeaderRegexp(\`Authorization\`, \`${known}\`)`,
       service: "route-registry",
       middlewares: [
@@ -155,7 +155,7 @@ describe("at Traefik", () => {
   });
 
   test("every other program asks zot itself, and no session is kept", () => {
-    expect(routers["route-registry-asks-the-service"]).toMatchObject({
+    expect(routers["route-registry_asks-the-service"]).toMatchObject({
       rule: below,
       middlewares: ["route-registry-no-session"],
     });
@@ -184,10 +184,10 @@ describe("at Traefik", () => {
 
   test("longer rules win, so the way in for the guard is the longest", () => {
     const lengthOf = (name: string) => routers[name]?.rule.length ?? 0;
-    expect(lengthOf("route-registry-asks-the-guard")).toBeGreaterThan(
-      lengthOf("route-registry-asks-the-service"),
+    expect(lengthOf("route-registry_asks-the-guard")).toBeGreaterThan(
+      lengthOf("route-registry_asks-the-service"),
     );
-    expect(lengthOf("route-registry-asks-the-service")).toBeGreaterThan(lengthOf("route-registry"));
+    expect(lengthOf("route-registry_asks-the-service")).toBeGreaterThan(lengthOf("route-registry"));
   });
 });
 

@@ -52,12 +52,12 @@ describe("behind single sign-on", () => {
   });
 
   test("its own paths are open on each such name, and win over the service's", () => {
-    const { rule = "", service, middlewares: used } = routers["route-wiki-sign-on"] ?? {};
+    const { rule = "", service, middlewares: used } = routers["route-wiki_sign-on"] ?? {};
     expect(rule).toBe("Host(`wiki.home.example.org`) && PathPrefix(`/outpost.test/`)");
     expect(rule.length).toBeGreaterThan(routers["route-wiki"]?.rule.length ?? Infinity);
     expect(used).not.toContain("sign-on");
     expect(services[String(service)]?.loadBalancer.servers).toEqual([{ url: "http://idp:9000" }]);
-    expect(routers).not.toHaveProperty("route-registry-sign-on");
+    expect(routers).not.toHaveProperty("route-registry_sign-on");
   });
 
   test("nobody but the provider says who someone is, on any route", () => {
@@ -77,7 +77,7 @@ describe("behind single sign-on", () => {
 
 test("paths that take a password are asked for at the pace of a person", () => {
   const { routers, middlewares } = dynamicOf(behindTraefik({ monitoring: { enabled: true } })).http;
-  expect(routers["route-grafana-login"]).toMatchObject({
+  expect(routers["route-grafana_login"]).toMatchObject({
     rule: "Host(`grafana.home.example.org`) && (PathPrefix(`/login`))",
     middlewares: ["login-rate"],
   });
@@ -105,9 +105,9 @@ test("what somebody behind a trusted proxy makes up about a request reaches no s
     },
   });
   const open = Object.entries(routers).filter(([, { entryPoints }]) => entryPoints.includes("websecure"));
-  expect(open.map(([name]) => name)).toEqual(expect.arrayContaining(["route-wiki", "route-wiki-sign-on"]));
+  expect(open.map(([name]) => name)).toEqual(expect.arrayContaining(["route-wiki", "route-wiki_sign-on"]));
   for (const [name, { middlewares: used = [] }] of open)
-    expect(used[0]).toBe(`asked-${name.replace(/-(login|sign-on)$/, "")}`);
+    expect(used[0]).toBe(`asked-${name.replace(/_(login|sign-on)$/, "")}`);
   expect(JSON.stringify(dynamicOf(behindTraefik({}, [provider, wiki])))).not.toContain("asked-");
 });
 
@@ -119,7 +119,7 @@ test.each([
   const { routers } = dynamicOf(
     behindTraefik({ identity: "authentik", objectStore: "minio", media: { enabled: true } }),
   ).http;
-  expect(routers[`route-${name}-login`]).toMatchObject({
+  expect(routers[`route-${name}_login`]).toMatchObject({
     rule: expect.stringContaining(`PathPrefix(\`${path}\`)`) as string,
     middlewares: ["login-rate"],
   });
@@ -131,7 +131,7 @@ test.each([
   ["qbittorrent", "/api/v2/auth/login"],
 ])("%s does too where it has a login of its own", (name, path) => {
   const { routers } = dynamicOf(behindTraefik({ media: { enabled: true } })).http;
-  expect(routers[`route-${name}-login`]?.rule).toContain(`PathPrefix(\`${path}\`)`);
+  expect(routers[`route-${name}_login`]?.rule).toContain(`PathPrefix(\`${path}\`)`);
 });
 
 test("a name is promised to browsers as safe with a certificate that they know alone", () => {
@@ -140,4 +140,11 @@ test("a name is promised to browsers as safe with a certificate that they know a
     JSON.stringify(dynamicOf(behindTraefik(raw)).http.middlewares["security-headers"]);
   expect(headers(letsencrypt)).toContain("Strict-Transport-Security");
   expect(headers()).not.toContain("Strict-Transport-Security");
+});
+
+test("a route that is called like a further router of another one takes nothing from it", () => {
+  const routes = { "wiki-sign-on": { to: "http://10.0.0.5", access: "public" } };
+  const rulesOf = (settings: Readonly<Record<string, unknown>>) =>
+    Object.values(dynamicOf(behindTraefik(settings, [provider, wiki])).http.routers).map(({ rule }) => rule);
+  expect(rulesOf({ routes })).toEqual(expect.arrayContaining(rulesOf({})));
 });
