@@ -1,6 +1,7 @@
 import { Browser } from "./support/browser.ts";
 import { ask } from "./support/http.ts";
-import { docker, freePorts } from "./support/lab.ts";
+import { chooseNextRelease } from "./support/images.ts";
+import { docker, freePorts, inspected } from "./support/lab.ts";
 import { pages } from "./support/pages.ts";
 import { attempt } from "./support/run.ts";
 import { domain, Project } from "./support/project.ts";
@@ -111,13 +112,25 @@ describe("another password for the database", () => {
   });
 });
 
-describe("a route that is taken away", () => {
+describe("another release of all of it, while a route is taken away", () => {
+  const containers = ["authentik", "authentik-worker", "authentik-ldap", "authentik-postgres"];
+
   beforeAll(async () => {
+    await chooseNextRelease(project, "authentik");
+    await chooseNextRelease(project, "authentikLdap", "authentik-ldap");
+    await chooseNextRelease(project, "postgres", "authentik-postgres");
     await project.unset("routes.notes");
     await project.up();
   });
 
-  test("takes its application and its guard with it, and leaves the others", async () => {
+  test("keeps who is who", async () => {
+    for (const name of containers)
+      expect(await inspected(name, ".Config.Image")).toMatch(/^homelab\.test\/[a-z]+:next$/);
+    const browser = await loggedIn("it is another one");
+    expect((await browser.open(`${at("wiki")}/`)).body).toContain("hello from elsewhere");
+  });
+
+  test("takes the application and the guard of the route with it, and leaves the others", async () => {
     const objects = await docker(
       ...["exec", "authentik-postgres", "psql", "-U", "authentik", "-At", "-c"],
       "SELECT attrs->>'name' FROM objects WHERE model LIKE '%provider' OR model LIKE '%application'",

@@ -36,7 +36,7 @@ export const chooseNextRelease = async (
   image: string,
   container = image,
 ): Promise<void> => {
-  const next = `homelab.test/${image}:next`;
+  const next = `homelab.test/${image.toLowerCase()}:next`;
   await docker("tag", await inspected<string>(container, ".Config.Image"), next);
   await project.set(`images.${image}`, next);
 };
