@@ -232,13 +232,12 @@ describe("a directory of one's own", () => {
   beforeAll(async () => {
     writeFileSync(`${directory}/mine.txt`, "mine");
     giveToAccount(`${directory}/mine.txt`);
+    await project.set("media.enabled", "true");
     await project.set("media.directory", directory);
     await project.up();
   });
 
-  afterAll(async () => {
-    await project.destroy();
-    expect(statSync(`${directory}/media/tv/film.mkv`).nlink).toBe(2);
+  afterAll(() => {
     rmSync(directory, { recursive: true });
   });
 
@@ -253,5 +252,10 @@ describe("a directory of one's own", () => {
 
   test("leaves what was in the volume", async () => {
     expect(await listed("volume", "ls", "--format", "{{.Name}}")).toContain("media-data");
+  });
+
+  test("is left as it is by `destroy`", async () => {
+    await project.destroy();
+    expect(statSync(`${directory}/media/tv/film.mkv`).nlink).toBe(2);
   });
 });
