@@ -2,8 +2,7 @@ import { imageSource } from "../../configs/derived/imageSource.ts";
 import { releaseProblem, tagOf } from "../../configs/derived/releases.ts";
 import { imageReference, images } from "../../configs/images.ts";
 import type { Environment } from "../../configs/services/environment.ts";
-import { environmentLabel } from "../service/labels.ts";
-import { nameOf, type ContainerSummary } from "./daemon.ts";
+import { containerOf, type ContainerSummary } from "./daemon.ts";
 
 /** Programs that are about to be given data which another release of theirs has had, and can't take. */
 export const boundReleases = (
@@ -11,11 +10,10 @@ export const boundReleases = (
   containers: readonly ContainerSummary[],
 ): readonly string[] => {
   const running = new Map(
-    services.flatMap(({ name: service, image }) =>
-      containers
-        .filter((one) => one.Labels?.[environmentLabel] === name && nameOf(one) === service)
-        .map(({ Image }) => [image, Image] as const),
-    ),
+    services.flatMap(({ name: service, image }) => {
+      const container = containerOf(name, containers, service);
+      return container === undefined ? [] : [[image, container.Image] as const];
+    }),
   );
   return [...running].flatMap(([image, reference]) => {
     const [from, to] = [tagOf(reference), tagOf(imageReference(image, imageSource(settings)))];

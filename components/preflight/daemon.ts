@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { Refusal } from "../../configs/refusal.ts";
+import { environmentLabel } from "../service/labels.ts";
 
 /** The part of `GET /info` that is read. */
 export interface DaemonInfo {
@@ -23,6 +24,14 @@ export interface ContainerSummary {
 
 /** A container's name, without the slash that Docker puts before it. */
 export const nameOf = ({ Names }: ContainerSummary): string => Names[0]?.replace(/^\//, "") ?? "";
+
+/** The container of a service of an environment, if there is one. */
+export const containerOf = (
+  environment: string,
+  containers: readonly ContainerSummary[],
+  service: string,
+): ContainerSummary | undefined =>
+  containers.find((one) => one.Labels?.[environmentLabel] === environment && nameOf(one) === service);
 
 /** The part of `GET /volumes` that is read. */
 export interface VolumeList {

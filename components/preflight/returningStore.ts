@@ -1,7 +1,6 @@
 import { archives } from "../../configs/monitoring/archives.ts";
 import type { Environment } from "../../configs/services/environment.ts";
-import { environmentLabel } from "../service/labels.ts";
-import { nameOf, type ContainerSummary } from "./daemon.ts";
+import { containerOf, type ContainerSummary } from "./daemon.ts";
 import { publishes } from "./ports.ts";
 
 /**
@@ -15,9 +14,7 @@ export const returningStore = (
   const { traces: store } = settings;
   const other = store === "jaeger" ? "tempo" : "jaeger";
   const declared = services.find((service) => service.name === store);
-  const mine = (service: string) =>
-    containers.find((one) => one.Labels?.[environmentLabel] === name && nameOf(one) === service);
-  const [archive, leaving] = [mine(store), mine(other)];
+  const [archive, leaving] = [containerOf(name, containers, store), containerOf(name, containers, other)];
   if (declared === undefined || archive === undefined || leaving === undefined) return [];
   const passing = (declared.ports ?? []).filter(
     (port) => publishes(leaving, port) && !publishes(archive, port),

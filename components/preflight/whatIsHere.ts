@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { volumeName } from "../../configs/derived/volumes.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { environmentLabel } from "../service/labels.ts";
-import { nameOf, type ContainerSummary, type VolumeList } from "./daemon.ts";
+import { containerOf, type ContainerSummary, type VolumeList } from "./daemon.ts";
 
 /** Whether there is anything on the host of the service with that name: its container, or data that outlived it. */
 export type IsHere = (service: string) => Promise<boolean>;
@@ -17,7 +17,7 @@ export const whatIsHere = (
   const { dataRoot } = settings.host;
   let listed: Promise<VolumeList> | undefined;
   return async (service) =>
-    containers.some((one) => one.Labels?.[environmentLabel] === name && nameOf(one) === service) ||
+    containerOf(name, containers, service) !== undefined ||
     (dataRoot !== undefined && existsSync(join(dataRoot, service))) ||
     ((await (listed ??= volumes())).Volumes ?? []).some(
       ({ Name, Labels }) =>
