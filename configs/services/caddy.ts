@@ -4,6 +4,7 @@ import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { tracingEnvironment } from "../ingress/tracing.ts";
 import { dnsTokenSecret, secretSnippets } from "../ingress/secretSnippets.ts";
 import type { Settings } from "../settings/schema.ts";
+import { caddyProgram } from "./caddyProgram.ts";
 import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
 import { certificateFiles, frontDoorParts } from "./frontDoor.ts";
@@ -14,20 +15,14 @@ const caddyfile = `${ingressFiles}/Caddyfile`;
 export const declareCaddy = (settings: Settings): SaidService => ({
   name: "caddy",
   stack: "caddy",
-  image: "caddy",
+  ...caddyProgram(ingressFiles),
   frontDoor: "caddy",
   summary: "Front door: HTTPS for every route (Caddy)",
-  command: ["caddy", "run", "--config", caddyfile, "--adapter", "caddyfile"],
-  user: { uid: 65532, gid: 65532 },
   volumes: [
     { name: "caddy", path: "/data" },
     { name: "caddy-run", path: "/run/caddy", keep: false },
   ],
-  scratch: ["/tmp"],
-  health: { http: { port: ownMetricsPort, path: "/healthz" } },
   limits: { memoryMiB: 512, cpus: 2 },
-  // The image's binary carries this file capability and can't be started by a user who may not have it.
-  capabilities: ["CAP_NET_BIND_SERVICE"],
   stopSeconds: 30,
   joins: "all",
   secrets:

@@ -7,6 +7,7 @@ import { landingService, tiles, type Tile } from "../landing/tiles.ts";
 import { forwardAuth } from "../ingress/doors.ts";
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import type { Settings } from "../settings/schema.ts";
+import { caddyProgram } from "./caddyProgram.ts";
 import type { FileSet, Route, SaidService, ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
 import { groups } from "./identity.ts";
@@ -20,16 +21,9 @@ const upstream = `http://${landingService}:${landingPort}`;
 export const declareLanding = (settings: Settings, guarded: boolean): SaidService => ({
   name: landingService,
   stack: "landing",
-  image: "caddy",
+  ...caddyProgram(landingFiles),
   summary: "Page that leads to every service (Caddy)",
-  command: ["caddy", "run", "--config", `${landingFiles}/Caddyfile`, "--adapter", "caddyfile"],
-  environment: { XDG_DATA_HOME: "/tmp/data", XDG_CONFIG_HOME: "/tmp/config" },
-  user: { uid: 65532, gid: 65532 },
-  scratch: ["/tmp"],
-  health: { http: { port: ownMetricsPort, path: "/healthz" } },
   limits: { memoryMiB: 128, cpus: 0.5 },
-  // The image's binary carries this file capability and can't be started by a user who may not have it.
-  capabilities: ["CAP_NET_BIND_SERVICE"],
   stopSeconds: 10,
   routes: routes(settings, guarded),
   metrics: { port: ownMetricsPort, path: "/metrics" },

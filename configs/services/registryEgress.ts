@@ -3,6 +3,7 @@ import { egressCaddyfile, upstreamUrl } from "../registry/egress.ts";
 import { egressHosts } from "../registry/sync.ts";
 import { upstreamNames } from "../registry/upstreams.ts";
 import type { Settings } from "../settings/schema.ts";
+import { caddyProgram } from "./caddyProgram.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
 
@@ -13,18 +14,11 @@ import { plainFile } from "./files.ts";
 export const declareRegistryEgress = (settings: Settings): ServiceDeclaration => ({
   name: "registry-egress",
   stack: "registry",
-  image: "caddy",
+  ...caddyProgram("/etc/caddy"),
   summary: "Bounds and records what the registry asks of its upstreams (Caddy)",
-  command: ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"],
-  environment: { XDG_DATA_HOME: "/tmp/data", XDG_CONFIG_HOME: "/tmp/config" },
-  user: { uid: 65532, gid: 65532 },
   aliases: egressHosts,
   files: { directory: "/etc/caddy", files: [plainFile("Caddyfile", egressCaddyfile(settings))] },
-  scratch: ["/tmp"],
-  health: { http: { port: ownMetricsPort, path: "/healthz" } },
   limits: { memoryMiB: 256, cpus: 1 },
-  // The image's binary carries this file capability and can't be started by a user who may not have it.
-  capabilities: ["CAP_NET_BIND_SERVICE"],
   stopSeconds: 10,
   calls: upstreamNames.map((name) => upstreamUrl(settings, name)),
   metrics: { port: ownMetricsPort, path: "/metrics" },
