@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { declareEnvironment } from "../../configs/services/environment.ts";
 import { parseSettings } from "../../configs/settings/parse.ts";
+import { structured } from "../../configs/settings/structured.ts";
 import { imagesOf } from "../images/ofEnvironment.ts";
 import { references } from "../images/references.ts";
 import { labSettings } from "./labSettings.ts";
@@ -18,8 +19,5 @@ function imagesIn(stack: string): readonly string[] {
   const stackFile = join(import.meta.dirname, `../../Pulumi.${stack}.yaml`);
   const { config = {} } = parse(readFileSync(stackFile, "utf8")) as { config?: Record<string, unknown> };
   const settings = labSettings(config, { ports: usualPorts(config), dataRoot: "/data", startInterval: true });
-  const plain = Object.entries(settings).map(([key, value]) => [key.replace("homelab:", ""), value]);
-  return imagesOf(
-    declareEnvironment(stack, parseSettings(stack, Object.fromEntries(plain) as Record<string, unknown>)),
-  );
+  return imagesOf(declareEnvironment(stack, parseSettings(stack, structured(settings))));
 }
