@@ -8,8 +8,7 @@ export const authenticated = (
   password: string,
 ): Item | undefined => {
   const user = findItem(items, "authentik_core.user", { username });
-  if (user === undefined) return undefined;
-  return matches(password, user.attrs["password"])
+  return user !== undefined && matches(password, user.attrs["password"])
     ? user
     : authenticatedByAppPassword(items, username, password);
 };
