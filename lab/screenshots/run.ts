@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { Stack } from "../../components/commands/cli/pulumi.ts";
 import { run } from "../../components/commands/cli/run.ts";
 import { images, type ImageName } from "../../configs/images.ts";
+import { browserPath } from "../browser.ts";
 import { localImages } from "../images/docker.ts";
 import { LABELS } from "../images/fingerprint.ts";
 import { references } from "../images/references.ts";
@@ -17,7 +18,7 @@ await run(
       "that does not show what it should is an error; services that a lab only plays have no pages and are left out.",
     options: {
       out: { placeholder: "DIR", describe: "where they go (default: docs/pictures)" },
-      browser: { placeholder: "PATH", describe: "a Chromium (default: /usr/bin/chromium)" },
+      browser: { placeholder: "PATH", describe: "a Chromium (default: the one on PATH)" },
       only: { placeholder: "NAME", describe: "one of them" },
     },
   },
@@ -31,7 +32,7 @@ await run(
     const directory = resolve(chosen.out ?? join(import.meta.dirname, "../../docs/pictures"));
     mkdirSync(directory, { recursive: true });
     const played = await playedServices(pictures, (name) => imageOf(name));
-    const camera = await Camera.open(chosen.browser ?? "/usr/bin/chromium", environment.settings.domain);
+    const camera = await Camera.open(chosen.browser ?? browserPath(), environment.settings.domain);
     const problems: string[] = [];
     try {
       for (const picture of pictures) {

@@ -13,9 +13,11 @@ use_go() {
   export PATH
 }
 
-# A Go the lab fetched leaves nothing behind but what it built: the rest goes with the given directory.
+# A Go the lab fetched leaves nothing behind but what it built: the rest goes with the given directory, unless the caller
+# has a module cache.
 keep_go_caches_in() {
-  [[ $(command -v go) != "$cache"/* ]] || export GOPATH=$1/go GOCACHE=$1/go-build GOMODCACHE=$1/go/pkg/mod
+  [[ $(command -v go) != "$cache"/* ]] ||
+    export GOPATH=$1/go GOCACHE=$1/go-build GOMODCACHE=${GOMODCACHE:-$1/go/pkg/mod}
 }
 
 # Whether the machine's Go is at least the one that a go.mod asks for.

@@ -13,6 +13,15 @@ need() {
   step "Installing ${packages[*]}" install_packages "${packages[@]}"
 }
 
+# Pages are looked at in a Chromium, under whatever name lab/browser.ts finds it.
+need_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    ! command -v "$name" >/dev/null || return 0
+  done
+  need chromium=chromium
+}
+
 install_packages() {
   local install="apt-get install -y -qq --no-install-recommends"
   export DEBIAN_FRONTEND=noninteractive

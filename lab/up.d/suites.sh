@@ -92,7 +92,6 @@ prepare_other_lanes() {
 
 run_end_to_end() {
   local start=$SECONDS exports
-  need curl=curl openssl=openssl nsenter=util-linux unzip=unzip
   if exports=$("$root/lab/env") && prepare_other_lanes; then
     summary+=("$(printf '%-52s %8d s' "Preparing the lab" "$((SECONDS - start))")")
     eval "$exports"

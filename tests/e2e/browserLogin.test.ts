@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { inBrowser, openWindow, type Window } from "./support/chromium.ts";
+import { openWindow, type Window } from "./support/chromium.ts";
 import { docker } from "./support/lab.ts";
 import { logIn, withOneLogin } from "./support/oneLogin.ts";
 import { ask } from "./support/http.ts";
@@ -31,7 +31,7 @@ afterEach(() => window.close());
 
 const toLogIn = () => logIn(window, project, outputs.logins["authentik"]?.password ?? "");
 
-inBrowser("whoever opens a guarded route logs in on the way, and comes to where he wanted to go", () =>
+test("whoever opens a guarded route logs in on the way, and comes to where he wanted to go", () =>
   window.watch("guarded-route", async () => {
     const { page } = window;
     await page.goto(`${at("prometheus")}/classic/targets`);
@@ -39,10 +39,9 @@ inBrowser("whoever opens a guarded route logs in on the way, and comes to where 
     await toLogIn();
     await page.waitForURL(`${at("prometheus")}/classic/targets`);
     await page.getByRole("heading", { name: "Targets" }).waitFor();
-  }),
-);
+  }));
 
-inBrowser("Grafana knows who it is by the one login, and as what", () =>
+test("Grafana knows who it is by the one login, and as what", () =>
   window.watch("grafana", async () => {
     const { page } = window;
     await page.goto(at("grafana"));
@@ -54,8 +53,7 @@ inBrowser("Grafana knows who it is by the one login, and as what", () =>
     await page.goto(at("jaeger"));
     await page.getByText("jaeger").first().waitFor();
     expect(new URL(page.url()).origin).toBe(at("jaeger"));
-  }),
-);
+  }));
 
 const intoMinio = async (): Promise<void> => {
   const { page } = window;
@@ -66,7 +64,7 @@ const intoMinio = async (): Promise<void> => {
   await page.getByText("loki", { exact: true }).first().waitFor();
 };
 
-inBrowser("MinIO shows its administrator every bucket", () => window.watch("minio", intoMinio));
+test("MinIO shows its administrator every bucket", () => window.watch("minio", intoMinio));
 
 describe("while nobody can log in", () => {
   const console = (path: string, body?: object) =>
@@ -107,9 +105,8 @@ describe("while nobody can log in", () => {
   });
 });
 
-inBrowser("MinIO learns the provider's keys when there is one again", () =>
-  window.watch("minio-again", intoMinio),
-);
+test("MinIO learns the provider's keys when there is one again", () =>
+  window.watch("minio-again", intoMinio));
 
 test("the client's password is in no description of a container, and in no log", async () => {
   const secret = (await docker("exec", "minio", "cat", "/etc/minio/environment")).trim().split("=")[1] ?? "";
@@ -118,7 +115,7 @@ test("the client's password is in no description of a container, and in no log",
   expect(seen.includes(secret)).toBe(false);
 });
 
-inBrowser("the page on the domain leads to a service, and out of all of them", () =>
+test("the page on the domain leads to a service, and out of all of them", () =>
   window.watch("landing", async () => {
     const { page } = window;
     const home = `https://${domain}:${project.ports.https}/`;
@@ -134,5 +131,4 @@ inBrowser("the page on the domain leads to a service, and out of all of them", (
       await page.goto(url);
       await page.waitForURL(`${at("auth")}/if/flow/**`);
     }
-  }),
-);
+  }));

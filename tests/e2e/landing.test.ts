@@ -1,4 +1,4 @@
-import { inBrowser, openWindow } from "./support/chromium.ts";
+import { openWindow } from "./support/chromium.ts";
 import { ask } from "./support/http.ts";
 import { docker } from "./support/lab.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
@@ -52,7 +52,7 @@ test("health says only whether, and says so when a service is gone", async () =>
   });
 });
 
-inBrowser("a browser shows the state, finds by words and keys, and asks nobody else", async () => {
+test("a browser shows the state, finds by words and keys, and asks nobody else", async () => {
   const { page: view, watch, close } = await openWindow("dark");
   await watch("landing-page", async () => {
     const asked: string[] = [];

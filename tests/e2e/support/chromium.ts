@@ -1,15 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { browserPath } from "../../../lab/browser.ts";
 import { repository } from "./lab.ts";
 import { domain } from "./project.ts";
 
-const program = "/usr/bin/chromium";
 const pictures = join(repository, ".lab/pictures");
-
-/** Like `test`, where this machine has a Chromium; skipped aloud where it has none. */
-export const inBrowser = existsSync(program) ? test : test.skip;
-if (!existsSync(program)) console.log(`skipped: no page is looked at, there is no ${program}`);
 
 /** A page of a new browser, for which every name of the domain is this machine; it takes any certificate. */
 export interface Window {
@@ -22,7 +18,7 @@ export interface Window {
 export const openWindow = async (colorScheme: "light" | "dark" = "light"): Promise<Window> => {
   const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({
-    executablePath: program,
+    executablePath: browserPath(),
     args: ["--no-sandbox", `--host-resolver-rules=MAP ${domain} 127.0.0.1, MAP *.${domain} 127.0.0.1`],
   });
   const page = await browser.newPage({ ignoreHTTPSErrors: true, colorScheme });
