@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 import { rule, type AlertRule } from "./alertRule.ts";
+import { updateAvailable, updateWindow } from "./updateMetrics.ts";
 import { certificateEnds, frontDoorAlerts } from "./frontDoorAlerts.ts";
 
 /** The rules that matter from day one, as a rule file of Prometheus. */
@@ -78,5 +79,13 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
     "10m",
     "The registry's upstream {{ $labels.upstream }} fails",
     "Cached images are still served; new ones can't be fetched.",
+  ),
+  rule(
+    "ImageUpdateAvailable",
+    "info",
+    `last_over_time(${updateAvailable}[${updateWindow}]) == 1`,
+    "0m",
+    "There is a newer release of {{ $labels.image }}",
+    "See: npm run outdated",
   ),
 ];

@@ -30,6 +30,15 @@ export const alertmanagerConfig = (
         group_wait: "30s",
         group_interval: "5m",
         repeat_interval: repeatInterval,
+        routes: [
+          {
+            receiver: "contact",
+            matchers: ['severity="info"'],
+            // One message for all of them.
+            group_by: ["alertname"],
+            repeat_interval: "168h",
+          },
+        ],
       },
       receivers: [
         {

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { declareEnvironment } from "../../configs/services/environment.ts";
 import { parseSettings } from "../../configs/settings/parse.ts";
 import { structured } from "../../configs/settings/structured.ts";
-import { imagesOf } from "../images/ofEnvironment.ts";
+import { imagesOf } from "../../configs/derived/imagesOf.ts";
 import { references } from "../images/references.ts";
 import { labSettings } from "./labSettings.ts";
 import { usualPorts } from "./ports.ts";

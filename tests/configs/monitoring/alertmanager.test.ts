@@ -69,6 +69,14 @@ test("groups what is about one service, and repeats what goes on as often as the
     group_wait: "30s",
     group_interval: "5m",
     repeat_interval: "12h",
+    routes: [
+      {
+        receiver: "contact",
+        matchers: ['severity="info"'],
+        group_by: ["alertname"],
+        repeat_interval: "168h",
+      },
+    ],
   });
 });
 

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { updateAvailable } from "../../../configs/monitoring/updateMetrics.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { fileOf } from "./environment.ts";
 import { logqlNames, promqlNames } from "./queries.ts";
@@ -13,11 +14,12 @@ export const lineMetadata = ["trace_id"] as const;
 /** Labels that a scrape attaches; `route` is on probes alone. */
 const scrapeLabels = ["instance", "job", "route", "service", "stack"];
 
-// Made by Prometheus itself.
+// Made by Prometheus itself, and by `npm run outdated`.
 const ownMetrics: readonly (readonly [string, readonly string[]])[] = [
   ["up", []],
   ["scrape_duration_seconds", []],
   ["scrape_samples_scraped", []],
+  [updateAvailable, ["image"]],
   ["ALERTS", ["alertname", "alertstate", "severity"]],
 ];
 

@@ -1,6 +1,6 @@
 import { declareEnvironment } from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
-import { imagesOf } from "../../../lab/images/ofEnvironment.ts";
+import { imagesOf } from "../../../configs/derived/imagesOf.ts";
 
 const of = (settings: object) =>
   imagesOf(declareEnvironment("lab", parseSettings("lab", { domain: "lab.test", ...settings })));

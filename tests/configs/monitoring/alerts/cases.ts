@@ -72,6 +72,13 @@ export const alertCases = ({
     quiet("none", 11, { [failures]: "0x15" }),
     quiet("failures that ended", 11, { [failures]: "0.5x8 0x10" }),
   ],
+  ImageUpdateAvailable: [
+    fires("asked days ago", 7 * 1440, { [updateOf("loki")]: "1", [updateOf("zot")]: "0" }, [
+      { image: "loki" },
+    ]),
+    quiet("raised since", 10, { [updateOf("loki")]: "1 0" }),
+    quiet("asked too long ago", 9 * 1440, { [updateOf("loki")]: "1" }),
+  ],
 });
 
 const fires = (about: string, minute: number, series: Case["series"], firing: Case["firing"]): Case => ({
@@ -146,4 +153,5 @@ const renewal = (hours: number): number => Math.floor(hours / 2) * 3600;
 const available = (kind: string): string => `node_filesystem_avail_bytes{fstype="${kind}", mountpoint="/"}`;
 const size = (kind: string): string => `node_filesystem_size_bytes{fstype="${kind}", mountpoint="/"}`;
 const started = 'process_start_time_seconds{service="wiki"}';
+const updateOf = (image: string): string => `homelab_image_update_available{image="${image}"}`;
 const failures = 'homelab:registry_upstream_failures:rate5m{upstream="docker"}';
