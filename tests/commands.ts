@@ -9,12 +9,10 @@ export interface Ended {
   readonly code: number;
   readonly output: string;
   readonly errors: string;
-  readonly milliseconds: number;
 }
 
 /** Runs one of the program's commands as `npm run` does, to its end, whatever that is. */
 export const runCommand = async (name: string, ...words: readonly string[]): Promise<Ended> => {
-  const started = Date.now();
   const running = run(process.execPath, [`components/commands/${name}.ts`, ...words], {
     cwd: root,
     env: process.env,
@@ -29,6 +27,5 @@ export const runCommand = async (name: string, ...words: readonly string[]): Pro
     code: ended.code,
     output: ended.stdout,
     errors: ended.stderr,
-    milliseconds: Date.now() - started,
   };
 };
