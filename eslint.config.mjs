@@ -2,6 +2,16 @@ import eslint from "@eslint/js";
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
+// What these do without a locale depends on the machine, and what is rendered must not.
+const ofTheMachine = [
+  "CallExpression[callee.property.name='localeCompare'][arguments.length<2]",
+  "CallExpression[callee.property.name='localeCompare'][arguments.1.type='Identifier'][arguments.1.name='undefined']",
+  "CallExpression[callee.property.name=/^toLocale/][arguments.length<1]",
+  "CallExpression[callee.property.name=/^toLocale/][arguments.0.type='Identifier'][arguments.0.name='undefined']",
+  ":matches(NewExpression, CallExpression)[callee.object.name='Intl'][arguments.length<1]",
+  ":matches(NewExpression, CallExpression)[callee.object.name='Intl'][arguments.0.type='Identifier'][arguments.0.name='undefined']",
+];
+
 export default tseslint.config(
   { ignores: ["node_modules/", ".lab/", "coverage/", "tests/expected/"] },
   eslint.configs.recommended,
@@ -16,6 +26,13 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": [
         "error",
         { allowNumber: true, allowBoolean: true },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        ...ofTheMachine.map((selector) => ({
+          selector,
+          message: "Compare with byCodeUnits of configs/order.ts, or name a locale.",
+        })),
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.ts";
 import { publicUrl, routeName } from "../derived/urls.ts";
 import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
@@ -30,7 +31,7 @@ const applications = (
     ...guardedRoutes(settings, services).map(
       (route) => [`sso-${routeName(route.host)}`, guardedApplication(settings, route)] as const,
     ),
-  ].sort(([left], [right]) => left.localeCompare(right));
+  ].sort(([left], [right]) => byCodeUnits(left, right));
 
 const guardedRoutes = (settings: Settings, services: readonly ServiceDeclaration[]) =>
   frontDoorRoutes(settings, services).filter(({ access }) => access === "sso");

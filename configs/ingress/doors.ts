@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.ts";
 import type { ForwardAuth } from "../services/identity.ts";
 import type { LocalDoor, Metrics, Robot, Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -21,7 +22,7 @@ export const frontDoorRoutes = (
       allow,
       title: host,
     })),
-  ].sort((left, right) => left.host.localeCompare(right.host));
+  ].sort((left, right) => byCodeUnits(left.host, right.host));
 
 /** Who guards the routes that want single sign-on. */
 export const forwardAuth = (services: readonly ServiceDeclaration[]): ForwardAuth | undefined =>

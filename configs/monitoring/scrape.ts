@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.ts";
 import { frontDoorOf } from "../ingress/frontDoor.ts";
 import { metricsDoorPort } from "../ingress/insidePorts.ts";
 import type { ServiceDeclaration, StackName } from "../services/declaration.ts";
@@ -30,7 +31,7 @@ export const scrapeConfigs = (
 ): readonly ScrapeConfig[] =>
   services
     .filter(({ metrics }) => metrics !== undefined)
-    .sort((left, right) => left.name.localeCompare(right.name))
+    .sort((left, right) => byCodeUnits(left.name, right.name))
     .map((service) => scrapeConfig(service, certificates, frontDoorOf(services).name));
 
 /** The networks that whoever scrapes has to be in; what wants a login is read by way of the ingress. */

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../order.ts";
 import type { BucketDeclaration } from "../services/buckets.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 
@@ -30,6 +31,6 @@ export const accountsOf = (services: readonly ServiceDeclaration[]): readonly Ac
     buckets: [...owners]
       .filter(([, owner]) => owner === name)
       .map(([bucket]) => ({ name: bucket, account: name }))
-      .sort((left, right) => left.name.localeCompare(right.name)),
+      .sort((left, right) => byCodeUnits(left.name, right.name)),
   }));
 };

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../../configs/order.ts";
 import { environmentLabel, serviceLabel } from "../../service/labels.ts";
 import { execute, type Ended } from "./execute.ts";
 import { Failure } from "./failure.ts";
@@ -148,4 +149,4 @@ const ours = (environment: string): string[] => ["--filter", `label=${environmen
 const lines = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
 
 const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
-  left.name.localeCompare(right.name);
+  byCodeUnits(left.name, right.name);

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../../configs/order.ts";
 import { ownVolumes } from "../../../configs/derived/volumes.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 
@@ -15,7 +16,7 @@ export const directories = (environments: readonly Environment[]): string => {
     "| Directory | User | Of what | In |",
     "| --- | --- | --- | --- |",
     ...[...rows]
-      .sort(([left], [right]) => left.localeCompare(right))
+      .sort(([left], [right]) => byCodeUnits(left, right))
       .map(([directory, row]) => {
         return `| \`${directory}\` | ${row.uid} | ${row.summary} | ${row.environments.join(", ")} |`;
       }),

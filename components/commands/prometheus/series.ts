@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../../configs/order.ts";
 import { table } from "../cli/table.ts";
 
 /** The part of an instant query's answer that is read. */
@@ -23,6 +24,6 @@ export const seriesText = ({ result }: Answer, all: boolean): string => {
         .join(" "),
       value[1],
     ])
-    .sort((left, right) => left.join(" ").localeCompare(right.join(" ")));
+    .sort((left, right) => byCodeUnits(left.join(" "), right.join(" ")));
   return table(["metric", "labels", "value"], rows);
 };

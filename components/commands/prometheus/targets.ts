@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../../configs/order.ts";
 import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
 import { duration, table } from "../cli/table.ts";
@@ -58,7 +59,7 @@ const complete = (services: readonly ServiceDeclaration[], found: readonly Targe
   const missing = services
     .filter(({ name, metrics }) => metrics !== undefined && !found.some(({ service }) => service === name))
     .map(({ name }): Target => ({ service: name, url: "", health: "missing", error: "no such target" }));
-  return [...found, ...missing].sort((left, right) => left.service.localeCompare(right.service));
+  return [...found, ...missing].sort((left, right) => byCodeUnits(left.service, right.service));
 };
 
 /** The targets as people read them. */

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../../configs/order.ts";
 import { serviceLabel } from "../../service/labels.ts";
 import { plain } from "./plain.ts";
 import type { Registration } from "./synthesize.ts";
@@ -21,7 +22,7 @@ export const renderedTree = (registrations: readonly Registration[]): Tree => {
   });
   const resources = registrations
     .map(resource)
-    .sort((left, right) => compare(left.type, right.type) || compare(left.name, right.name));
+    .sort((left, right) => byCodeUnits(left.type, right.type) || byCodeUnits(left.name, right.name));
   return new Map([...files, ["resources.json", `${JSON.stringify(resources, null, 2)}\n`]]);
 };
 
@@ -75,5 +76,3 @@ const hostPath = ({ name }: Registration, key: string): string =>
 
 const pathOf = ({ labels = [] }: Inputs, file: string): string =>
   `${labels.find(({ label }) => label === serviceLabel)?.value ?? ""}${file}`;
-
-const compare = (left: string, right: string): number => (left < right ? -1 : Number(left > right));
