@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
+import { Failure } from "../components/commands/cli/failure.ts";
+import { runStandalone } from "../components/commands/cli/run.ts";
 import { declareEnvironment } from "../configs/services/environment.ts";
 import { parseSettings } from "../configs/settings/parse.ts";
 import { composeLifecycle } from "./compose/lifecycle.ts";
@@ -14,44 +15,56 @@ import { pulumi } from "./pulumi.ts";
 import { report, type Results } from "./report.ts";
 import { repository, Workspace } from "./workspace.ts";
 
-const usage = `npm run bench -- [--previews N] [--rounds N] [--ports HTTP,HTTPS,REGISTRY] [--out FILE]
-
-Measures previews with nothing to change against an empty program, and up and down against docker compose, on the Docker
-of DOCKER_HOST, which must hold nothing but images.
-
---previews  previews of each program, one more to warm up; 7 unless set
---rounds    times everything is brought up and down; 3 unless set
---ports     free ports of this machine; 8280,8643,5250 unless set
---out       where the result goes; docs/performance.md unless set`;
-
-const { values: options } = parseArgs({
-  options: {
-    previews: { type: "string", default: "7" },
-    rounds: { type: "string", default: "3" },
-    ports: { type: "string", default: "8280,8643,5250" },
-    out: { type: "string", default: join(repository, "docs/performance.md") },
-    help: { type: "boolean", short: "h", default: false },
+await runStandalone(
+  {
+    name: "bench",
+    summary:
+      "Measures previews with nothing to change against an empty program, and up and down against docker compose, on the\n" +
+      "Docker of DOCKER_HOST, which must hold nothing but images.",
+    options: {
+      previews: { placeholder: "N", describe: "previews of each program, one more to warm up (default: 7)" },
+      rounds: { placeholder: "N", describe: "times everything is brought up and down (default: 3)" },
+      ports: {
+        placeholder: "HTTP,HTTPS,REGISTRY",
+        describe: "free ports of this machine (default: 8280,8643,5250)",
+      },
+      out: { placeholder: "FILE", describe: "where the result goes (default: docs/performance.md)" },
+    },
   },
-});
+  async ({ chosen }) => {
+    const options = {
+      previews: count("previews", chosen.previews ?? "7"),
+      rounds: count("rounds", chosen.rounds ?? "3"),
+      ports: chosen.ports ?? "8280,8643,5250",
+    };
+    const out = chosen.out ?? join(repository, "docs/performance.md");
+    const docker = await emptyDocker();
+    const workspace = new Workspace();
+    try {
+      const words = report(await measureAll(workspace, docker, options));
+      const style = await resolveConfig(out);
+      const text = await format(words, { ...style, parser: "markdown" });
+      writeFileSync(out, text);
+      console.log(text);
+    } finally {
+      workspace.remove();
+    }
+    return 0;
+  },
+);
 
-if (options.help) console.log(usage);
-else await bench();
-
-async function bench(): Promise<void> {
-  const docker = await emptyDocker();
-  const workspace = new Workspace();
-  try {
-    const words = report(await measureAll(workspace, docker));
-    const style = await resolveConfig(options.out);
-    const text = await format(words, { ...style, parser: "markdown" });
-    writeFileSync(options.out, text);
-    console.log(text);
-  } finally {
-    workspace.remove();
-  }
+interface Options {
+  readonly previews: number;
+  readonly rounds: number;
+  readonly ports: string;
 }
 
-async function measureAll(workspace: Workspace, docker: Docker): Promise<Results> {
+function count(option: string, typed: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(typed)) throw new Failure(`--${option}: found ${typed}; allowed: 1 to 9999`, 64);
+  return Number(typed);
+}
+
+async function measureAll(workspace: Workspace, docker: Docker, options: Options): Promise<Results> {
   const [http, https, registry] = options.ports.split(",").map(Number);
   const settings = {
     domain: "bench.test",
@@ -73,11 +86,11 @@ async function measureAll(workspace: Workspace, docker: Docker): Promise<Results
   try {
     const previews = new Array<Previews>();
     progress("pulumi up and down");
-    const pulumiCosts = await live(byPulumi, Number(options.rounds), async () => {
-      previews.push(await comparePreviews(programs, Number(options.previews), progress));
+    const pulumiCosts = await live(byPulumi, options.rounds, async () => {
+      previews.push(await comparePreviews(programs, options.previews, progress));
     });
     progress("docker compose up and down");
-    const composeCosts = await live(byCompose, Number(options.rounds));
+    const composeCosts = await live(byCompose, options.rounds);
     const [first] = previews;
     if (first === undefined) throw new RangeError("--rounds must be 1 or more");
     const probe = workspace.project("node", "bench/programs/node.ts");

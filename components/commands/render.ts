@@ -1,23 +1,26 @@
 import { enableCompileCache } from "node:module";
-import { parseArgs } from "node:util";
+import { resolve } from "node:path";
 
 // Half of the time goes to loading Pulumi, and so everything that does is imported after this.
 enableCompileCache();
 
-const usage = "npm run render -- --env dev --out DIRECTORY";
-const { env, out } = parseArgs({ options: { env: { type: "string" }, out: { type: "string" } } }).values;
+const { missingOption } = await import("./cli/usage.ts");
+const { run } = await import("./cli/run.ts");
 
-if (env === undefined || out === undefined) {
-  console.error(`usage: ${usage}`);
-  process.exitCode = 2;
-} else
-  try {
-    const { renderStack } = await import("./render/renderStack.ts");
-    const { writeTree } = await import("./render/writeTree.ts");
-    const tree = await renderStack(env);
-    writeTree(out, tree);
-    console.log(`${tree.size} files in ${out}`);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+const command = {
+  name: "render",
+  summary:
+    "Writes what an update would make as files: all that lands in containers, what runs on the host, and the list of\n" +
+    "resources. Nothing is asked of an engine, a daemon or a provider. The directory then holds nothing else.",
+  options: { out: { placeholder: "DIRECTORY", describe: "where the files go; made if it is not there" } },
+} as const;
+
+await run(command, async ({ project: { stack, directory }, chosen: { out } }) => {
+  if (out === undefined) throw missingOption(command, "out");
+  const { renderStack } = await import("./render/renderStack.ts");
+  const { writeTree } = await import("./render/writeTree.ts");
+  const tree = await renderStack(stack, directory);
+  writeTree(resolve(process.env["INIT_CWD"] ?? process.cwd(), out), tree);
+  console.log(`${tree.size} files in ${out}`);
+  return 0;
+});

@@ -1,4 +1,5 @@
-import { helpText, parseWords } from "../../../../components/commands/cli/arguments.ts";
+import { parseWords } from "../../../../components/commands/cli/arguments.ts";
+import { helpText } from "../../../../components/commands/cli/usage.ts";
 import { messageOf } from "../../../messageOf.ts";
 
 const command = {
@@ -39,7 +40,19 @@ test.each([
   [["prod"], "prod is not expected\n  the environment is an option: npm run hosts -- --env dev"],
   [["--", "--yes"], "-- --yes is not expected\n  the environment is an option: npm run hosts -- --env dev"],
 ])("refuses %j", (words, message) => {
-  expect(messageOf(() => parseWords(command, words))).toBe(`${message}\n  see: the command with --help`);
+  expect(messageOf(() => parseWords(command, words))).toBe(
+    `${message}\n  usage: npm run hosts -- [OPTION...]\n  see: npm run hosts -- --help`,
+  );
+});
+
+test.each([[["--help"]], [["-h"]], [["--jsn", "prod", "--help"]]])("helps whoever types %j", (words) => {
+  expect(parseWords(command, words).chosen.help).toBe(true);
+});
+
+test("has no environment where the command is about none", () => {
+  const docs = { ...command, name: "docs", standalone: true };
+  expect(() => parseWords(docs, ["--env", "dev"])).toThrow("--env is no option");
+  expect(helpText(docs)).not.toContain("--env");
 });
 
 test("has a help that names every option", () => {
