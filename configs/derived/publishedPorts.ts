@@ -8,9 +8,20 @@ export type Published = Pick<PublishedPort, "external" | "bind" | "protocol">;
 export const collide = (one: Published, other: Published): boolean =>
   one.external === other.external &&
   (one.protocol ?? "tcp") === (other.protocol ?? "tcp") &&
-  shareAddress(one.bind, other.bind);
+  shareAddress(canonical(one.bind), canonical(other.bind));
 
 const shareAddress = (one: string, other: string): boolean =>
   one === other || (isIPv6(one) === isIPv6(other) && (isEvery(one) || isEvery(other)));
 
 const isEvery = (address: string): boolean => address === "0.0.0.0" || address === "::";
+
+/** One spelling for each address: `0:0::1` is `::1`, and an IPv4 address in IPv6 is that IPv4 address. */
+const canonical = (address: string): string => {
+  const [bare = address] = address.split("%");
+  if (!isIPv6(bare)) return address;
+  const text = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(text) ?? [];
+  if (high === undefined || low === undefined) return text;
+  const bytes = [high, low].map((half) => parseInt(half, 16)).flatMap((half) => [half >> 8, half & 255]);
+  return bytes.join(".");
+};

@@ -120,9 +120,23 @@ export interface ServiceDeclaration {
 /** What can stand in front. */
 export type FrontDoorProgram = "caddy" | "traefik";
 
+/** What may follow from the others, because no other service derives anything from it. */
+export const derivedFields = [
+  "environment",
+  "files",
+  "ports",
+  "joins",
+  "aliases",
+  "secrets",
+  "certificates",
+  "bootstrap",
+] as const satisfies readonly (keyof ServiceDeclaration)[];
+
+export type Derived = Partial<Pick<ServiceDeclaration, (typeof derivedFields)[number]>>;
+
 /** What a service says of itself, and what follows for it from all the others. */
 export interface SaidService extends ServiceDeclaration {
-  readonly derive?: (services: readonly ServiceDeclaration[]) => Partial<ServiceDeclaration>;
+  readonly derive?: (services: readonly ServiceDeclaration[]) => Derived;
 }
 
 export type {

@@ -1,10 +1,8 @@
-import { collide } from "../derived/publishedPorts.ts";
-import { routeName } from "../derived/urls.ts";
-import { ownVolumes } from "../derived/volumes.ts";
-import { forwardAuth, frontDoorRoutes } from "../ingress/doors.ts";
-import { Refusal } from "../refusal.ts";
+import { refuseClashes } from "../derived/claims.ts";
+import { forwardAuth } from "../ingress/doors.ts";
 import type { Settings } from "../settings/schema.ts";
 import { besideItsStore, externalSecrets } from "../storage/objectStore.ts";
+import { checkDeclarations, checkDerived } from "./checkDeclarations.ts";
 import { declareCaddy } from "./caddy.ts";
 import type {
   CertificateDeclaration,
@@ -33,13 +31,25 @@ export interface Environment {
 /**
  * The services that the settings of a stack ask for.
  * @param more services on top of them
- * @throws Refusal when two claim the same name or port
+ * @throws Refusal when two claim the same name or port, or a declaration could not work
  */
 export const declareEnvironment = (
   name: string,
   settings: Settings,
   more: readonly SaidService[] = [],
 ): Environment => {
+  const declare = (some: Settings) => declareServices(name, some, more);
+  const services = declare(settings);
+  checkDeclarations(settings, services);
+  refuseClashes(settings, services, declare);
+  return { name, settings, services };
+};
+
+const declareServices = (
+  name: string,
+  settings: Settings,
+  more: readonly SaidService[],
+): readonly ServiceDeclaration[] => {
   const others: readonly SaidService[] = [
     declareRegistryEgress(settings),
     declareRegistry(settings),
@@ -56,14 +66,13 @@ export const declareEnvironment = (
     ...mediaServices(settings, guarded),
     ...(settings.landing.enabled ? [declareLanding(settings, guarded)] : []),
   ];
-  return {
-    name,
-    settings,
-    services: unique(
-      settings,
-      said.map((service) => besideItsStore(settings, { ...service, ...service.derive?.(said) })),
-    ),
-  };
+  return said.map((service) => besideItsStore(settings, withDerived(service, said)));
+};
+
+const withDerived = (service: SaidService, all: readonly SaidService[]): ServiceDeclaration => {
+  const derived = service.derive?.(all) ?? {};
+  checkDerived(service, derived);
+  return { ...service, ...derived };
 };
 
 /** The stacks that have a service, and so a network, in order of their names. */
@@ -97,40 +106,4 @@ export const serviceNamed = (
       `No service ${name} is declared; there are ${services.map((one) => one.name).join(", ")}`,
     );
   return found;
-};
-
-const unique = (
-  settings: Settings,
-  services: readonly ServiceDeclaration[],
-): readonly ServiceDeclaration[] => {
-  const names = services.flatMap((service) => [
-    `container ${service.name}`,
-    ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
-    ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
-    ...ownVolumes(service).map((volume) => `volume ${volume.name}`),
-  ]);
-  const routes = frontDoorRoutes(settings, services).map(({ host }) => `route ${routeName(host)}`);
-  const claims = [...names, ...routes];
-  const ports = services.flatMap(({ ports: published = [] }) => published);
-  const twice = [
-    ...claims.filter((claim, index) => claims.indexOf(claim) !== index),
-    ...ports
-      .filter((port, index) => ports.slice(0, index).some((earlier) => collide(earlier, port)))
-      .map(({ external, protocol = "tcp" }) => `port ${external}/${protocol}`),
-  ];
-  if (twice.length > 0)
-    throw new Refusal(
-      `Claimed more than once, nothing was changed: ${[...new Set(twice)].join(", ")}\n` +
-        "  fix: another name under homelab:routes, or another port under homelab:ports, homelab:monitoring.ports or homelab:media.ports",
-    );
-  const stacks = services.map(({ stack }) => stack);
-  for (const { name, joins = [] } of services)
-    for (const stack of joins === "all" ? [] : joins)
-      if (!stacks.includes(stack))
-        throw new Error(`${name} joins ${stack}, but there is no such stack; there are ${stacks.join(", ")}`);
-  for (const { name, after = [] } of services)
-    for (const other of after)
-      if (!services.some((service) => service.name === other))
-        throw new Error(`${name} waits for ${other}, which is not declared`);
-  return services;
 };

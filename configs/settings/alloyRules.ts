@@ -2,18 +2,10 @@ import { set, when, type Rule } from "./rule.ts";
 
 /** What has to hold for the native Alloy. */
 export const alloyRules: Rule = {
-  reads: ["monitoring", "ports"],
-  check: ({ monitoring, ports }) => {
-    const { enabled, alloy } = monitoring;
-    const others = Object.entries({ ...ports, ...monitoring.ports });
-    const sharing = others.find(([, port]) => port === alloy.port);
+  reads: ["monitoring"],
+  check: ({ monitoring }) => {
+    const { alloy } = monitoring;
     return [
-      ...when(
-        enabled && sharing !== undefined,
-        "monitoring.alloy.port",
-        `found ${alloy.port}, which is also the port of ${String(sharing?.[0])}`,
-        set("monitoring.alloy.port", "12345"),
-      ),
       ...when(
         alloy.downloadUrl.startsWith("http://") && Object.values(alloy.sha256).length === 0,
         "monitoring.alloy.downloadUrl",

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../configs/order.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { synth } from "../synth.ts";
 
@@ -21,4 +22,26 @@ test("a declaration alone makes the container, its network, its route and its ce
   expect(JSON.stringify(resources)).toContain("reverse_proxy http://wiki:8080");
   const request = resources.find(({ name }) => name === "pki-ingress-request");
   expect(request?.inputs["dnsNames"]).toContain("wiki.home.example.org");
+});
+
+test("only a name that goes on with a dash is that of its stack already", async () => {
+  const more = ["git", "gitea", "git-lfs", "db"].map((name) => ({
+    ...wiki,
+    name,
+    stack: "git",
+    routes: [],
+  }));
+  const { resources } = await synth({}, { more });
+  const made = resources.filter(({ type }) => type === "homelab:service:Service");
+  const ofGit = made.filter(({ parent }) => parent.endsWith("::git"));
+  expect(
+    ofGit
+      .map(({ name, options: { aliases } }) => ({ name, before: aliases.map(([, old]) => old) }))
+      .sort((left, right) => byCodeUnits(left.name, right.name)),
+  ).toEqual([
+    { name: "git", before: [] },
+    { name: "git-db", before: [] },
+    { name: "git-gitea", before: ["gitea"] },
+    { name: "git-lfs", before: [] },
+  ]);
 });

@@ -135,7 +135,7 @@ test("the outpost guards every route that wants it, and no other", () => {
 
 test("the page on the domain itself has a name to be an application by", () => {
   const apex: Partial<SaidService> = {
-    routes: [{ host: "", upstream: "http://page:80", access: "sso", title: "Page" }],
+    routes: [{ host: "", upstream: "http://wiki:80", access: "sso", title: "Page" }],
   };
   const [application] = ofModel(entries("/blueprints/homelab/sso-landing.yaml", apex), "application");
   expect(application?.identifiers).toEqual({ slug: "landing" });

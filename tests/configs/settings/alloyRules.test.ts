@@ -1,16 +1,6 @@
 import { parseSettings } from "../../../configs/settings/parse.ts";
 import { mistake, mistakesIn } from "./mistakes.ts";
 
-test("Alloy's port is its own", () => {
-  expect(mistakesIn({ monitoring: { enabled: true, alloy: { port: 3100 } } })).toBe(
-    mistake(
-      "monitoring.alloy.port",
-      "found 3100, which is also the port of loki",
-      "pulumi config set --path 'homelab:monitoring.alloy.port' 12345",
-    ),
-  );
-});
-
 test("a release that comes over plain HTTP needs a checksum from elsewhere", () => {
   const downloadUrl = "http://nas.lan/alloy";
   expect(mistakesIn({ monitoring: { alloy: { downloadUrl } } })).toBe(

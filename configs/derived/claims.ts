@@ -1,0 +1,125 @@
+import { Refusal } from "../refusal.ts";
+import { forwardAuth } from "../ingress/doors.ts";
+import type { ServiceDeclaration } from "../services/declaration.ts";
+import { settingsReference } from "../settings/reference.ts";
+import { remove, set } from "../settings/rule.ts";
+import type { Settings } from "../settings/schema.ts";
+import { prepareContainer, probeContainer, recordContainer } from "./containers.ts";
+import { portClashes } from "./portClaims.ts";
+import { resourceNames } from "./resourceNames.ts";
+import { hostSettings, type Declare } from "./settingsBehind.ts";
+import { routeName } from "./urls.ts";
+import { filesVolume, ownVolumes, probeVolume, volumeName } from "./volumes.ts";
+
+/** Something that two want and one can have. */
+export interface Clash {
+  readonly what: string;
+  readonly by: readonly string[];
+  /** What makes an end of it, each by itself. */
+  readonly fixes: readonly string[];
+}
+
+interface Claim {
+  readonly what: string;
+  readonly by: string;
+  readonly setting?: string;
+  readonly fix: string;
+}
+
+/** Whoever claims something, with the setting by which. */
+export const claimant = ({ by, setting }: Pick<Claim, "by" | "setting">): string =>
+  setting === undefined ? by : `${by} (${setting})`;
+
+/**
+ * @param declare what other settings would declare
+ * @throws Refusal when two claim the same name or port: who they are, and what mends it
+ */
+export const refuseClashes = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  declare: Declare,
+): void => {
+  const clashes = [
+    ...nameClashes([...names(settings, services), ...routes(settings, services, declare)]),
+    ...portClashes(settings, services, declare),
+  ];
+  if (clashes.length === 0) return;
+  const told = clashes.map(({ what, by }) => `${what} by ${by.join(" and by ")}`);
+  const fixes = new Set(clashes.map(({ fixes: all }) => `  fix: ${all.join("   or   ")}`));
+  throw new Refusal(
+    `Claimed more than once, nothing was changed: ${told.join(", ")}\n${[...fixes].join("\n")}`,
+  );
+};
+
+const nameClashes = (claims: readonly Claim[]): readonly Clash[] =>
+  claims.flatMap((claim, index) => {
+    const other = claims.slice(0, index).find(({ what }) => what === claim.what);
+    // Two services of one name share all that follows from it.
+    return other === undefined || (other.by === claim.by && claim.what !== `container ${claim.by}`)
+      ? []
+      : [
+          {
+            what: claim.what,
+            by: [claimant(other), claimant(claim)],
+            fixes: [...new Set([claim, other].filter(canMove).map(({ fix }) => fix))],
+          },
+        ];
+  });
+
+// What this program itself names has no setting; whatever it meets has to give way.
+const canMove = ({ fix }: Claim): boolean => fix !== "";
+
+const names = (settings: Settings, services: readonly ServiceDeclaration[]): readonly Claim[] => [
+  { what: `container ${probeContainer}`, by: "the health probe", fix: "" },
+  { what: `volume ${probeVolume}`, by: "the health probe", fix: "" },
+  ...services.flatMap((service) =>
+    [
+      ...[
+        service.name,
+        prepareContainer(service),
+        ...(service.record === undefined ? [] : [recordContainer(service)]),
+        ...(service.bootstrap === undefined ? [] : [service.bootstrap.container]),
+      ].map((container) => `container ${container}`),
+      ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),
+      ...(service.certificates ?? []).map((certificate) => `certificate ${certificate.name}`),
+      ...[
+        ...ownVolumes(service).map(volumeName),
+        ...(service.files === undefined ? [] : [filesVolume(service)]),
+      ].map((volume) => `volume ${volume}`),
+      ...resourceNames(settings, services, service).map((resource) => `resource ${resource}`),
+    ].map((what) => ({
+      what,
+      by: service.name,
+      fix: `another name in the declaration of ${service.name}`,
+    })),
+  ),
+];
+
+const routes = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  declare: Declare,
+): readonly Claim[] => {
+  const setting = hostSettings(settings, services, declare);
+  return [
+    ...services.flatMap((service) =>
+      (service.routes ?? [])
+        .filter(({ access }) => access !== "sso" || forwardAuth(services) !== undefined)
+        .map(({ host }) => routeClaim(service.name, host, setting(service.name, host))),
+    ),
+    ...Object.keys(settings.routes).map((host) => routeClaim("the settings", host, `routes.${host}`)),
+  ];
+};
+
+const routeClaim = (by: string, host: string, setting: string | undefined): Claim => ({
+  what: `route ${routeName(host)}`,
+  by,
+  ...(setting === undefined ? {} : { setting }),
+  fix: setting === undefined ? "" : routeFix(setting),
+});
+
+// A name that has a default goes back to it; one that is a key of the settings goes.
+const routeFix = (setting: string): string => {
+  const byDefault = settingsReference().find(({ path }) => path === setting)?.byDefault;
+  return typeof byDefault === "string" ? set(setting, byDefault) : remove(setting);
+};

@@ -1,0 +1,32 @@
+import type { ServiceDeclaration, StackName } from "../services/declaration.ts";
+import type { Settings } from "../settings/schema.ts";
+import { ownVolumes, volumeName } from "./volumes.ts";
+
+/** Name of the resource of a service below the component that makes it, which every name starts with. */
+export const resourceName = (component: string, service: string): string =>
+  service === component || service.startsWith(`${component}-`) ? service : `${component}-${service}`;
+
+/** Name of the component that makes the services of a stack. */
+const componentName = (
+  { identity }: Settings,
+  services: readonly ServiceDeclaration[],
+  stack: StackName,
+): string => {
+  if (services.some((service) => service.frontDoor !== undefined && service.stack === stack))
+    return "ingress";
+  return stack === "auth" && identity !== "none" ? "identity" : stack;
+};
+
+/** Names of the resources of a service that a name of another service could lead to as well. */
+export const resourceNames = (
+  settings: Settings,
+  services: readonly ServiceDeclaration[],
+  service: ServiceDeclaration,
+): readonly string[] => {
+  const name = resourceName(componentName(settings, services, service.stack), service.name);
+  return [
+    name,
+    ...ownVolumes(service).map((volume) => `${name}-${volumeName(volume)} (volume)`),
+    ...(service.files === undefined ? [] : [`${name}-files (volume)`]),
+  ];
+};

@@ -1,0 +1,176 @@
+import { declareEnvironment } from "../../../configs/services/environment.ts";
+import type { SaidService } from "../../../configs/services/declaration.ts";
+import { parseSettings } from "../../../configs/settings/parse.ts";
+import { messageOf } from "../../messageOf.ts";
+import { declared } from "../declared.ts";
+
+const prod = {
+  ingress: "traefik",
+  identity: "authentik",
+  objectStore: "minio",
+  metrics: "mimir",
+  traces: "tempo",
+  alloy: "container",
+  monitoring: { enabled: true },
+  media: { enabled: true },
+};
+
+const claimed = (claims: string, ...fixes: readonly string[]) =>
+  [`Claimed more than once, nothing was changed: ${claims}`, ...fixes.map((fix) => `  fix: ${fix}`)].join(
+    "\n",
+  );
+const set = (path: string, value: number | string) => `pulumi config set --path 'homelab:${path}' ${value}`;
+
+describe("a port that two want", () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      "the registry's door and the native Alloy",
+      { monitoring: { enabled: true }, ports: { registry: 12345 } },
+      claimed(
+        "port 12345/tcp by caddy (ports.registry) and by Alloy on the host (monitoring.alloy.port)",
+        `${set("ports.registry", 5000)}   or   ${set("monitoring.alloy.port", 12346)}`,
+      ),
+    ],
+    [
+      "the native Alloy and Loki",
+      { monitoring: { enabled: true, alloy: { port: 3100 } } },
+      claimed(
+        "port 3100/tcp by loki (monitoring.ports.loki) and by Alloy on the host (monitoring.alloy.port)",
+        `${set("monitoring.alloy.port", 12345)}   or   ${set("monitoring.ports.loki", 3101)}`,
+      ),
+    ],
+    [
+      "a media program and the native Alloy",
+      { monitoring: { enabled: true }, media: { enabled: true, ports: { sonarr: 12345 } } },
+      claimed(
+        "port 12345/tcp by sonarr (media.ports.sonarr) and by Alloy on the host (monitoring.alloy.port)",
+        `${set("media.ports.sonarr", 8989)}   or   ${set("monitoring.alloy.port", 12346)}`,
+      ),
+    ],
+    [
+      "MinIO and Alloy in its container",
+      { ...prod, minio: { ports: { api: 12345 } } },
+      claimed(
+        "port 12345/tcp by minio (minio.ports.api) and by alloy (monitoring.alloy.port)",
+        `${set("minio.ports.api", 9000)}   or   ${set("monitoring.alloy.port", 12346)}`,
+      ),
+    ],
+    [
+      "Authentik and Traefik's dashboard",
+      { ...prod, traefik: { dashboardPort: 9008 } },
+      claimed(
+        "port 9008/tcp by traefik (traefik.dashboardPort) and by authentik (authentik.ports.http)",
+        `${set("traefik.dashboardPort", 9010)}   or   ${set("authentik.ports.http", 9011)}`,
+      ),
+    ],
+    [
+      "peers of qBittorrent on one address and the front door on every one, told once",
+      {
+        media: { enabled: true, torrentBind: "127.0.0.1", ports: { torrents: 8443 } },
+        ports: { https: 8443 },
+      },
+      claimed(
+        "port 8443/tcp by caddy (ports.https) and by qbittorrent (media.ports.torrents)",
+        `${set("media.ports.torrents", 6881)}   or   ${set("ports.https", 443)}`,
+      ),
+    ],
+  ])("%s", (_, raw, message) => {
+    expect(messageOf(() => declared(raw))).toBe(message);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["what nobody collects", { monitoring: { enabled: false }, ports: { registry: 12345 } }],
+    [
+      "a front door on another address",
+      { ports: { bind: "192.168.1.10", https: 12345 }, monitoring: { enabled: true } },
+    ],
+    ["a front door on IPv6", { ports: { bind: "::", https: 12345 }, monitoring: { enabled: true } }],
+  ])("does not meet %s", (_, raw) => {
+    expect(() => declared(raw)).not.toThrow();
+  });
+});
+
+describe("a name that two want", () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      "a route of the settings and a service",
+      { monitoring: { enabled: true }, routes: { grafana: { to: "http://10.0.0.5", access: "public" } } },
+      claimed(
+        "route grafana by grafana and by the settings (routes.grafana)",
+        "pulumi config rm --path 'homelab:routes.grafana'",
+      ),
+    ],
+    [
+      "the registry and a service",
+      { monitoring: { enabled: true }, registry: { host: "grafana" } },
+      claimed("route grafana by registry (registry.host) and by grafana", set("registry.host", "registry")),
+    ],
+    [
+      "a name that moved and the identity provider",
+      { ...prod, landing: { enabled: true, redirects: { auth: "grafana" } } },
+      claimed(
+        "route auth by authentik (authentik.host) and by landing (landing.redirects.auth)",
+        "pulumi config rm --path 'homelab:landing.redirects.auth'   or   pulumi config set --path 'homelab:authentik.host' auth",
+      ),
+    ],
+  ])("%s", (_, raw, message) => {
+    expect(messageOf(() => declared(raw))).toBe(message);
+  });
+});
+
+describe("services beside each other", () => {
+  const settings = parseSettings("try", { domain: "home.example.org" });
+  const service = (name: string, stack: string, more: Partial<SaidService> = {}): SaidService => ({
+    name,
+    stack,
+    image: "busybox",
+    summary: name,
+    user: { uid: 1, gid: 1 },
+    health: { command: ["true"] },
+    limits: { memoryMiB: 16, cpus: 0.1 },
+    stopSeconds: 1,
+    ...more,
+  });
+  const both = (...services: readonly SaidService[]) => declareEnvironment("try", settings, services);
+
+  test.each<[string, SaidService, SaidService, string]>([
+    ["the same name", service("wiki", "one"), service("wiki", "two"), "container wiki by wiki and by wiki"],
+    [
+      "resources of one name",
+      service("db", "wiki"),
+      service("wiki-db", "wiki"),
+      "resource wiki-db by db and by wiki-db",
+    ],
+    [
+      "resources of one name in stacks of two",
+      service("b-c", "a"),
+      service("c", "a-b"),
+      "resource a-b-c by b-c and by c",
+    ],
+    [
+      "one container, of which one is made to prepare the other",
+      service("wiki", "wiki"),
+      service("wiki-prepare", "wiki"),
+      "container wiki-prepare by wiki and by wiki-prepare",
+    ],
+    [
+      "one volume",
+      service("one", "one", { volumes: [{ name: "photos", path: "/data" }] }),
+      service("two", "two", { volumes: [{ name: "photos", path: "/data" }] }),
+      "volume photos-data by one and by two",
+    ],
+  ])("do not have %s", (_, one, other, clash) => {
+    expect(messageOf(() => both(one, other))).toBe(
+      claimed(
+        clash,
+        `another name in the declaration of ${other.name}${one.name === other.name ? "" : `   or   another name in the declaration of ${one.name}`}`,
+      ),
+    );
+  });
+
+  test("of similar names live together", () => {
+    expect(() =>
+      both(service("git", "git"), service("gitea", "git"), service("git-lfs", "git")),
+    ).not.toThrow();
+  });
+});
