@@ -1,7 +1,7 @@
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord.js";
 import { Provider } from "@pulumi/cloudflare/provider.js";
 import * as pulumi from "@pulumi/pulumi";
-import { dnsRecords, type DnsRecord as Declared } from "../configs/derived/dnsRecords.ts";
+import { dnsRecords, proxyWarnings, type DnsRecord as Declared } from "../configs/derived/dnsRecords.ts";
 import type { Settings } from "../configs/settings/schema.ts";
 import type { Environment } from "../configs/services/environment.ts";
 
@@ -33,7 +33,8 @@ export class CloudflareDns extends pulumi.ComponentResource {
 /** The records of an environment that has any. */
 export const dnsOf = (name: string, environment: Environment): CloudflareDns | undefined => {
   const { dns, cloudflare } = environment.settings;
-  return dns === "none" || cloudflare === undefined
-    ? undefined
-    : new CloudflareDns(name, cloudflare, dnsRecords(environment));
+  if (dns === "none" || cloudflare === undefined) return undefined;
+  const made = new CloudflareDns(name, cloudflare, dnsRecords(environment));
+  for (const warning of proxyWarnings(environment.settings)) void pulumi.log.warn(warning, made);
+  return made;
 };

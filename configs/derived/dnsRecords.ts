@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { Environment } from "../services/environment.ts";
+import { set } from "../settings/rule.ts";
+import type { Settings } from "../settings/schema.ts";
 import { publicHost } from "./urls.ts";
 
 /** A name of the front door in a public zone. */
@@ -25,10 +27,32 @@ export const dnsRecords = ({ name: stack, settings, services }: Environment): re
     name: publicHost(settings, host),
     type: recordType(cloudflare.target),
     content: cloudflare.target,
-    proxied: cloudflare.proxied,
+    proxied: cloudflare.proxied && !(host === settings.registry.host && cloudflare.registry === "direct"),
     // A plan without payment takes 100 characters.
     comment: `homelab ${stack}: ${owner(host)}`.slice(0, 100),
   }));
+};
+
+/** What Cloudflare may not do for what goes through it, and how to say that it is meant. */
+export const proxyWarnings = ({ domain, dns, cloudflare }: Settings): readonly string[] => {
+  if (dns === "none" || cloudflare?.proxied !== true) return [];
+  return [
+    // The zone may be the domain itself, as with example.co.uk: nobody knows without asking.
+    ...(cloudflare.certificates === "universal" && domain.split(".").length > 2
+      ? [
+          `Cloudflare's certificate covers a zone and one level below it. Unless ${domain} is the zone itself, browsers ` +
+            `refuse every name under it: order an advanced certificate for *.${domain}, then ` +
+            `${set("cloudflare.certificates", "advanced")}   or   ${set("cloudflare.proxied", "false")}`,
+        ]
+      : []),
+    ...(cloudflare.registry === undefined
+      ? [
+          "Cloudflare turns away requests of more than 100 MB (200 MB and 500 MB in larger plans), and so larger layers " +
+            `that are pushed: ${set("cloudflare.registry", "direct")}, which shows this host's address for that name   or   ` +
+            set("cloudflare.registry", "proxied"),
+        ]
+      : []),
+  ];
 };
 
 const recordType = (target: string): DnsRecord["type"] => {

@@ -19,4 +19,16 @@ export const cloudflare = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether visitors go through Cloudflare, which then sees what they see"),
+  registry: z
+    .enum(["direct", "proxied"])
+    .optional()
+    .describe(
+      "With `proxied`: whether the registry goes through Cloudflare too, which turns away a layer of more than 100 MB that is pushed; without it it does, with a warning",
+    ),
+  certificates: z
+    .enum(["universal", "advanced"])
+    .default("universal")
+    .describe(
+      "With `proxied`: what Cloudflare shows visitors, the certificate of every zone, which covers the zone and one level below it, or an advanced one that was ordered for the domain",
+    ),
 });

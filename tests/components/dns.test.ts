@@ -1,3 +1,4 @@
+import { proxyWarnings } from "../../configs/derived/dnsRecords.ts";
 import { parseSettings } from "../../configs/settings/parse.ts";
 import { synth, type Made } from "../synth.ts";
 
@@ -30,6 +31,25 @@ test.each([
   ["home.example.net", "CNAME"],
 ])("what leads to %s is a record of type %s", async (target, type) => {
   expect(records(await synth(withZone({ target })))).toMatchObject([{ type, content: target }]);
+});
+
+test("the registry stays beside Cloudflare where that is said", async () => {
+  const proxied = async (registry: string) =>
+    records(await synth(withZone({ proxied: true, registry }, nas))).map((record) => record["proxied"]);
+  expect(await proxied("direct")).toEqual([true, false]);
+  expect(await proxied("proxied")).toEqual([true, true]);
+});
+
+test.each<[string, object, readonly RegExp[]]>([
+  ["home.example.org", { proxied: true }, [/one level below/, /more than 100 MB/]],
+  ["example.org", { proxied: true }, [/more than 100 MB/]],
+  ["example.org", { proxied: true, registry: "direct" }, []],
+  ["home.example.org", { proxied: true, registry: "proxied", certificates: "advanced" }, []],
+  ["home.example.org", { proxied: false }, []],
+])("what goes through Cloudflare at %s with %j is warned of %j", (domain, zone, warnings) => {
+  const told = proxyWarnings(parseSettings("try", { domain, ...withZone(zone) }));
+  expect(told).toHaveLength(warnings.length);
+  for (const [index, warning] of warnings.entries()) expect(told[index]).toMatch(warning);
 });
 
 test("the token is known to the provider alone, as a secret", async () => {
