@@ -11,7 +11,7 @@ import { mediaOf } from "./mediaStack.ts";
 import { monitoringOf } from "./monitoringLgtm.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { RootlessHost } from "./rootlessHost.ts";
-import { Secrets } from "./secrets.ts";
+import { Secrets, type Hash } from "./secrets.ts";
 import { TraefikIngress } from "./traefikIngress.ts";
 import { remainingStacks } from "./serviceStack.ts";
 import { Values } from "./values.ts";
@@ -20,10 +20,10 @@ import { ZotRegistry } from "./zotRegistry.ts";
 const ingresses = { caddy: CaddyIngress, traefik: TraefikIngress } as const;
 
 /** Makes everything of an environment; what it returns are the outputs of the stack. */
-export const composeEnvironment = (environment: Environment, facts: HostFacts) => {
+export const composeEnvironment = (environment: Environment, facts: HostFacts, hash?: Hash) => {
   const host = new RootlessHost("host", environment, facts);
   const authority = new CertificateAuthority("pki", environment);
-  const secrets = new Secrets("secrets", environment);
+  const secrets = new Secrets("secrets", environment, hash);
   const values = new Values(secrets, authority);
   const site = {
     environment,

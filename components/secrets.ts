@@ -6,12 +6,21 @@ import { secretsOf, type Environment } from "../configs/services/environment.ts"
 /** bcrypt's work factor; the one @pulumi/random uses too. */
 const cost = 10;
 
+/** bcrypt's hash of a text, with a salt. */
+export type Hash = (text: string, salt: string) => string;
+
 /** Every declared secret: the text the user set, else a generated one, with a bcrypt hash that stays the same. */
 export class Secrets extends pulumi.ComponentResource {
   readonly #texts = new Map<string, pulumi.Output<string>>();
   readonly #hashes = new Map<string, () => pulumi.Output<string>>();
 
-  constructor(name: string, environment: Environment, opts?: pulumi.ComponentResourceOptions) {
+  /** @param hash where nobody logs in with what is made, bcrypt would take a second for every dozen of users */
+  constructor(
+    name: string,
+    environment: Environment,
+    hash: Hash = hashSync,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("homelab:secrets:Secrets", name, {}, opts);
     for (const { name: secret, length = 32, value } of secretsOf(environment)) {
       if (value === undefined) {
@@ -31,9 +40,7 @@ export class Secrets extends pulumi.ComponentResource {
           once(() => {
             // A fresh salt in each run would be another hash, and so a replaced container, in each run.
             const salt = new random.RandomBytes(`${name}-${secret}-salt`, { length: 16 }, { parent: this });
-            return pulumi
-              .all([text, salt.base64])
-              .apply(([plain, bytes]) => hashSync(plain, bcryptSalt(bytes)));
+            return pulumi.all([text, salt.base64]).apply(([plain, bytes]) => hash(plain, bcryptSalt(bytes)));
           }),
         );
       }

@@ -12,7 +12,7 @@ import { renderedTree, type Tree } from "./tree.ts";
 export const renderStack = async (stack: string, directory = process.cwd()): Promise<Tree> => {
   const environment = declareEnvironment(stack, anywhere(readStackSettings(stack, directory)));
   const { registrations } = await synthesize(stack, () =>
-    composeEnvironment(environment, { retries: new Map() }),
+    composeEnvironment(environment, { retries: new Map() }, () => "<bcrypt of a set password>"),
   );
   return renderedTree(registrations);
 };
