@@ -1,4 +1,5 @@
 import { serviceLabel, stackLabel } from "../services/dockerLabels.ts";
+import { scrapeTimeout } from "../monitoring/windows.ts";
 import type { Settings } from "../settings/schema.ts";
 import { containerdSocket, dockerSocket } from "./places.ts";
 import type { Reach } from "./reach.ts";
@@ -56,7 +57,7 @@ const notDisks = String.raw`^/(dev|proc|sys|run|snap|var/lib/docker)($|/)|/\.loc
 
 /** Reads an exporter at the set interval. Its targets carry a `job` of their own, which the label replaces. */
 export const scraped = (
-  { monitoring }: Settings,
+  settings: Settings,
   exporter: string,
   label: string,
   labels: Readonly<Record<string, string>> = {},
@@ -74,9 +75,9 @@ export const scraped = (
     label,
     attributes({
       targets: ref(`discovery.relabel.${label}.output`),
-      scrape_interval: monitoring.scrapeInterval,
+      scrape_interval: settings.monitoring.scrapeInterval.text,
       // The default of 10 s would be refused with a shorter interval.
-      scrape_timeout: monitoring.scrapeInterval,
+      scrape_timeout: scrapeTimeout(settings).text,
       forward_to: [ref("prometheus.relabel.all.receiver")],
     }),
   ),

@@ -1,4 +1,5 @@
 import { scrapeConfigs, type ScrapeConfig } from "../monitoring/scrape.ts";
+import { scrapeTimeout } from "../monitoring/windows.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 import { containerOwner } from "./metrics.ts";
@@ -21,7 +22,7 @@ export const scrapePipeline = (
   ),
 ];
 
-const scrapeBlock = ({ monitoring }: Settings, scrape: ScrapeConfig): Block =>
+const scrapeBlock = (settings: Settings, scrape: ScrapeConfig): Block =>
   component(
     "prometheus.scrape",
     scrape.job_name.replaceAll(/\W/g, "_"),
@@ -32,8 +33,8 @@ const scrapeBlock = ({ monitoring }: Settings, scrape: ScrapeConfig): Block =>
       ),
       ...(scrape.scheme === undefined ? {} : { scheme: scrape.scheme }),
       metrics_path: scrape.metrics_path,
-      scrape_interval: monitoring.scrapeInterval,
-      scrape_timeout: monitoring.scrapeInterval,
+      scrape_interval: settings.monitoring.scrapeInterval.text,
+      scrape_timeout: scrapeTimeout(settings).text,
       forward_to: [
         ref(
           scrape.metric_relabel_configs === undefined

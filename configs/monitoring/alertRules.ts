@@ -3,11 +3,14 @@ import type { ServiceDeclaration } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 import { rule, type AlertRule } from "./alertRule.ts";
 import { updateAvailable, updateWindow } from "./updateMetrics.ts";
+import { widened } from "./windows.ts";
 import { certificateEnds, frontDoorAlerts } from "./frontDoorAlerts.ts";
 
 /** The rules that matter from day one, as a rule file of Prometheus. */
-export const alertRules = (settings: Settings, services: readonly ServiceDeclaration[]): string =>
-  stringify({ groups: [{ name: "homelab", rules: rulesOf(settings, services) }] }, { lineWidth: 0 });
+export const alertRules = (settings: Settings, services: readonly ServiceDeclaration[]): string => {
+  const rules = rulesOf(settings, services).map((one) => ({ ...one, expr: widened(settings, one.expr) }));
+  return stringify({ groups: [{ name: "homelab", rules }] }, { lineWidth: 0 });
+};
 
 const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): readonly AlertRule[] => [
   rule(
@@ -41,7 +44,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
     "CertificateExpiresSoon",
     "warning",
     certificateEnds(services)
-      .map((end) => `${end} - time() < ${Math.floor(settings.pki.renewHours / 2) * 3600}`)
+      .map((end) => `${end} - time() < ${Math.max(1, Math.floor(settings.pki.renewHours / 2)) * 3600}`)
       .join(" or "),
     "1h",
     "The certificate of {{ or $labels.route $labels.cn $labels.sans }} ends soon",

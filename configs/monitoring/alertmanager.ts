@@ -29,7 +29,7 @@ export const alertmanagerConfig = (
         // What begins together is told together.
         group_wait: "30s",
         group_interval: "5m",
-        repeat_interval: repeatInterval,
+        repeat_interval: repeatInterval.text,
         routes: [
           {
             receiver: "contact",

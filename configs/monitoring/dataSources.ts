@@ -1,6 +1,7 @@
 import type { Settings } from "../settings/schema.ts";
 import { frontDoorSignals } from "./frontDoorSignals.ts";
 import type { Archive } from "./archives.ts";
+import { widened, window } from "./windows.ts";
 import { mimirStore, prometheusStore, tenantHeader, type MetricsStore } from "./stores.ts";
 
 /** Fixed, because dashboards, alerts and links between signals name them. */
@@ -24,7 +25,7 @@ export interface DataSource {
 }
 
 /** The store of metrics; exemplars lead to traces, by the label that its producer gives them. */
-export const metricsSource = (store: MetricsStore): DataSource => ({
+export const metricsSource = (store: MetricsStore, { monitoring }: Settings): DataSource => ({
   name: store.title,
   uid: dataSourceUids.metrics,
   type: "prometheus",
@@ -34,7 +35,7 @@ export const metricsSource = (store: MetricsStore): DataSource => ({
   ...tenantOf(store, {
     httpMethod: "POST",
     prometheusType: store.title,
-    timeInterval: "15s",
+    timeInterval: monitoring.scrapeInterval.text,
     exemplarTraceIdDestinations: ["trace_id", "traceID"].map((name) => ({
       name,
       datasourceUid: dataSourceUids.traces,
@@ -69,8 +70,8 @@ export const archiveSource = (settings: Settings, archive: Archive): DataSource 
 };
 
 const archiveSources: Readonly<Record<Archive, (settings: Settings) => DataSource>> = {
-  prometheus: (settings) => metricsSource(prometheusStore(settings)),
-  mimir: (settings) => metricsSource(mimirStore(settings)),
+  prometheus: (settings) => metricsSource(prometheusStore(settings), settings),
+  mimir: (settings) => metricsSource(mimirStore(settings), settings),
   jaeger: (settings) => jaegerSource(settings),
   tempo: (settings) => tempoSource(settings),
 };
@@ -94,11 +95,14 @@ const tracesToLogs = {
   query: '{job="docker_logs"} |= "$${__trace.traceId}"',
 };
 
-const tracesToMetrics = (...queries: readonly { readonly name: string; readonly query: string }[]) => ({
+const tracesToMetrics = (
+  settings: Settings,
+  ...queries: readonly { readonly name: string; readonly query: string }[]
+) => ({
   datasourceUid: dataSourceUids.metrics,
-  spanStartTimeShift: "-5m",
-  spanEndTimeShift: "5m",
-  queries,
+  spanStartTimeShift: `-${window(settings, "5m").text}`,
+  spanEndTimeShift: window(settings, "5m").text,
+  queries: queries.map(({ name, query }) => ({ name, query: widened(settings, query) })),
 });
 
 // The service at the front door is called like its program.
@@ -117,7 +121,7 @@ export const jaegerSource = (settings: Settings): DataSource => ({
   jsonData: {
     nodeGraph: { enabled: true },
     tracesToLogsV2: tracesToLogs,
-    tracesToMetrics: tracesToMetrics(atTheFrontDoor(settings)),
+    tracesToMetrics: tracesToMetrics(settings, atTheFrontDoor(settings)),
   },
 });
 
@@ -134,6 +138,7 @@ export const tempoSource = (settings: Settings): DataSource => ({
     streamingEnabled: { search: true, metrics: true },
     tracesToLogsV2: tracesToLogs,
     tracesToMetrics: tracesToMetrics(
+      settings,
       { name: "Spans by status", query: "sum by (status_code) (rate(traces_spanmetrics_calls_total[5m]))" },
       atTheFrontDoor(settings),
     ),

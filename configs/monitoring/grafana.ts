@@ -26,7 +26,7 @@ export const dataSources = (settings: Settings, services: readonly ServiceDeclar
   const store = metricsStore(settings);
   const alertmanager = services.some(({ alertReceiver }) => alertReceiver !== undefined);
   const sources: readonly DataSource[] = [
-    metricsSource(store),
+    metricsSource(store, settings),
     loki,
     settings.traces === "jaeger" ? jaegerSource(settings) : tempoSource(settings),
     ...(alertmanager ? [alertmanagerSource] : []),

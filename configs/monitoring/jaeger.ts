@@ -35,7 +35,7 @@ export const jaegerConfig = ({ monitoring }: Settings): string =>
               badger: {
                 directories: { keys: "/var/lib/jaeger/keys", values: "/var/lib/jaeger/values" },
                 ephemeral: false,
-                ttl: { spans: monitoring.retention.traces },
+                ttl: { spans: monitoring.retention.traces.text },
               },
             },
           },

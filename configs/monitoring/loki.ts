@@ -3,6 +3,7 @@ import type { Settings } from "../settings/schema.ts";
 import { metricsStore } from "./stores.ts";
 import type { LogPeriod } from "./logPeriods.ts";
 import { namedStores } from "./lokiStores.ts";
+import { queryLimit } from "./windows.ts";
 
 /**
  * Loki 3.7, one process, on its own disk or in an object store.
@@ -14,7 +15,8 @@ export const lokiConfig = (
   periods: readonly LogPeriod[],
   secrets: Readonly<Record<string, string>>,
 ): string => {
-  const { monitoring } = settings;
+  const { logs } = settings.monitoring.retention;
+  const limit = queryLimit(logs, "721h");
   return stringify(
     {
       auth_enabled: false,
@@ -39,14 +41,15 @@ export const lokiConfig = (
         delete_request_store: periods.at(-1)?.store,
       },
       limits_config: {
-        retention_period: monitoring.retention.logs,
+        retention_period: logs.text,
         ingestion_rate_mb: 4,
         ingestion_burst_size_mb: 6,
         allow_structured_metadata: true,
         volume_enabled: true,
         discover_log_levels: false,
         reject_old_samples: true,
-        reject_old_samples_max_age: monitoring.retention.logs,
+        reject_old_samples_max_age: logs.text,
+        ...(limit === undefined ? {} : { max_query_length: limit.text }),
       },
       ruler: {
         storage: { type: "local", local: { directory: "/etc/loki/rules" } },

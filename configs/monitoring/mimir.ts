@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { Settings } from "../settings/schema.ts";
 import type { BucketAccess } from "../storage/objectStore.ts";
 import { mimirNodes } from "./stores.ts";
+import { lookback } from "./windows.ts";
 
 /** Where a node has its files. */
 export const mimirFiles = "/etc/mimir";
@@ -23,6 +24,7 @@ export interface MimirNode {
  */
 export const mimirConfig = (node: MimirNode, secretAccessKey: string): string => {
   const { settings, name, port } = node;
+  const back = lookback(settings);
   const replicas = name === undefined ? 1 : mimirNodes.length;
   // By name, because a container comes back with another address, and has one in each of its networks.
   const member = { instance_addr: name ?? "127.0.0.1" };
@@ -42,6 +44,7 @@ export const mimirConfig = (node: MimirNode, secretAccessKey: string): string =>
       compactor: { data_dir: "/data/compactor", cleanup_interval: "1m", sharding_ring: member },
       store_gateway: { sharding_ring: replicated },
       ...blocks,
+      querier: { ...querier, ...(back === undefined ? {} : { lookback_delta: back.text }) },
       ruler: {
         rule_path: "/data/ruler",
         alertmanager_url: alertAddresses(node),
@@ -97,8 +100,9 @@ const blocks = {
     // ingesters alone, and those of another variant never had them.
     bucket_store: { sync_dir: "/data/blocks", sync_interval: "1m", ignore_blocks_within: "0s" },
   },
-  querier: { query_store_after: "0s" },
 };
+
+const querier = { query_store_after: "0s" };
 
 const alertAddresses = ({ port, alertReceivers }: MimirNode): string =>
   alertReceivers.length === 0
@@ -106,7 +110,7 @@ const alertAddresses = ({ port, alertReceivers }: MimirNode): string =>
     : alertReceivers.map((receiver) => `http://${receiver}`).join(",");
 
 const limits = ({ monitoring }: Settings) => ({
-  compactor_blocks_retention_period: monitoring.retention.metrics,
+  compactor_blocks_retention_period: monitoring.retention.metrics.text,
   // For `mimirtool backfill` of what a Prometheus had.
   compactor_block_upload_enabled: true,
   ingestion_rate: 30000,

@@ -15,8 +15,8 @@ export const prometheusConfig = (
   stringify(
     {
       global: {
-        scrape_interval: monitoring.scrapeInterval,
-        evaluation_interval: monitoring.scrapeInterval,
+        scrape_interval: monitoring.scrapeInterval.text,
+        evaluation_interval: monitoring.scrapeInterval.text,
         external_labels: { environment },
       },
       ...alerting(services),

@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { Settings } from "../settings/schema.ts";
 import type { BucketAccess } from "../storage/objectStore.ts";
 import { metricsStore } from "./stores.ts";
+import { queryLimit } from "./windows.ts";
 
 /** Where Tempo has its files. */
 export const tempoFiles = "/etc/tempo";
@@ -27,7 +28,8 @@ export const tempoConfig = (
   { access, processors }: TempoParts,
   secretAccessKey: string,
 ): string => {
-  const keep = { block_retention: settings.monitoring.retention.traces };
+  const keep = { block_retention: settings.monitoring.retention.traces.text };
+  const limit = queryLimit(settings.monitoring.retention.traces, "168h");
   return stringify(
     {
       target: "all",
@@ -38,6 +40,7 @@ export const tempoConfig = (
           otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" }, http: { endpoint: "0.0.0.0:4318" } } },
         },
       },
+      ...(limit === undefined ? {} : { query_frontend: { search: { max_duration: limit.text } } }),
       backend_scheduler: {
         local_work_path: "/var/tempo/work",
         provider: { compaction: { compaction: keep } },

@@ -22,7 +22,7 @@ export const zotConfig = (settings: Settings): string =>
   )}\n`;
 
 const storage = ({ registry }: Settings) => {
-  const pulledRecently = { pulledWithin: registry.keepPulledWithin };
+  const pulledRecently = { pulledWithin: registry.keepPulledWithin.text };
   return {
     rootDirectory: "/var/lib/zot",
     gc: true,
@@ -98,7 +98,7 @@ const extensions = ({ registry }: Settings) => ({
   search: { enable: true, ...(registry.cveScan ? { cve: { updateInterval: "24h" } } : {}) },
   ui: { enable: true },
   metrics: { enable: true, prometheus: { path: "/metrics" } },
-  scrub: { enable: true, interval: registry.scrubInterval },
+  scrub: { enable: true, interval: registry.scrubInterval.text },
   ...(registry.signatureTrust ? { trust: { enable: true, cosign: true, notation: true } } : {}),
   sync: syncExtension(),
 });

@@ -82,7 +82,7 @@ const files = (
     ...login,
     plainFile("provisioning/datasources/homelab.yaml", dataSources(settings, services)),
     plainFile("provisioning/dashboards/homelab.yaml", dashboardProvider()),
-    ...Object.entries(dashboards(services)).map(([name, json]) => ({
+    ...Object.entries(dashboards(settings, services)).map(([name, json]) => ({
       ...plainFile(`dashboards/${name}.json`, json),
       watched: true,
     })),

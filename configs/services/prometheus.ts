@@ -1,6 +1,7 @@
 import { prometheusArchiveConfig, prometheusConfig } from "../monitoring/prometheus.ts";
 import { alertRules } from "../monitoring/alertRules.ts";
 import { prometheusFiles, stacksRead } from "../monitoring/scrape.ts";
+import { lookback } from "../monitoring/windows.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { FileSet, SaidService, ServiceDeclaration } from "./declaration.ts";
 import { collectorCertificates } from "./collector.ts";
@@ -52,10 +53,16 @@ const common = (settings: Settings) =>
     metrics: { port, path: "/metrics" },
   }) as const satisfies Partial<ServiceDeclaration>;
 
-const command = ({ monitoring }: Settings): readonly string[] => [
+const lookbackFlag = (settings: Settings): readonly string[] => {
+  const back = lookback(settings);
+  return back === undefined ? [] : [`--query.lookback-delta=${back.text}`];
+};
+
+const command = (settings: Settings): readonly string[] => [
   `--config.file=${prometheusFiles}/prometheus.yml`,
   "--storage.tsdb.path=/prometheus",
-  `--storage.tsdb.retention.time=${monitoring.retention.metrics}`,
+  `--storage.tsdb.retention.time=${settings.monitoring.retention.metrics.text}`,
+  ...lookbackFlag(settings),
   // An archive too is told of new files: those with which it takes in metrics again.
   "--web.enable-lifecycle",
 ];

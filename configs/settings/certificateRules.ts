@@ -61,26 +61,47 @@ export const letsencryptRules: Rule = {
   },
 };
 
+/** What each must have at least, for those below it to end before. */
+const leastHours = { rootHours: 4, intermediateHours: 3, leafHours: 2 } as const;
+
 export const pkiRules: Rule = {
   reads: ["pki"],
-  check: ({ pki }) => [
-    ...when(
-      pki.intermediateHours >= pki.rootHours,
-      "pki.intermediateHours",
-      `found ${pki.intermediateHours}; the root ends first, after ${pki.rootHours}`,
-      set("pki.intermediateHours", String(Math.floor(pki.rootHours / 2))),
-    ),
-    ...when(
-      pki.leafHours >= pki.intermediateHours,
-      "pki.leafHours",
-      `found ${pki.leafHours}; the intermediate ends first, after ${pki.intermediateHours}`,
-      set("pki.leafHours", String(Math.floor(pki.intermediateHours / 2))),
-    ),
-    ...when(
-      pki.renewHours >= pki.leafHours,
-      "pki.renewHours",
-      `found ${pki.renewHours}; a leaf lives ${pki.leafHours}, so every update would renew it`,
-      set("pki.renewHours", String(Math.floor(pki.leafHours / 12))),
-    ),
-  ],
+  check: ({ pki }) => {
+    // What is too long is cut to a part of what its issuer has, as that will be.
+    const within = (hours: number, issuer: number, part: number, least: number): number =>
+      hours < issuer ? hours : Math.max(least, Math.floor(issuer / part));
+    const long = (name: keyof typeof leastHours): number => Math.max(pki[name], leastHours[name]);
+    const root = long("rootHours");
+    const intermediate = within(long("intermediateHours"), root, 2, leastHours.intermediateHours);
+    const leaf = within(long("leafHours"), intermediate, 2, leastHours.leafHours);
+    const renew = within(pki.renewHours, leaf, 12, 1);
+    return [
+      ...(Object.keys(leastHours) as (keyof typeof leastHours)[]).flatMap((name) =>
+        when(
+          pki[name] < leastHours[name],
+          `pki.${name}`,
+          `found ${pki[name]}; what it issues, and its renewal, have to end before`,
+          set(`pki.${name}`, String(leastHours[name])),
+        ),
+      ),
+      ...when(
+        long("intermediateHours") !== intermediate,
+        "pki.intermediateHours",
+        `found ${pki.intermediateHours}; the root ends first, after ${root}`,
+        set("pki.intermediateHours", String(intermediate)),
+      ),
+      ...when(
+        long("leafHours") !== leaf,
+        "pki.leafHours",
+        `found ${pki.leafHours}; the intermediate ends first, after ${intermediate}`,
+        set("pki.leafHours", String(leaf)),
+      ),
+      ...when(
+        renew !== pki.renewHours,
+        "pki.renewHours",
+        `found ${pki.renewHours}; a leaf lives ${leaf}, so every update would renew it`,
+        set("pki.renewHours", String(renew)),
+      ),
+    ];
+  },
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { baseUrl, goDuration, hostname, port, secret, words } from "./fields.ts";
+import { goDuration } from "./duration.ts";
+import { baseUrl, hostname, port, secret, words } from "./fields.ts";
 
 const webhook = z.strictObject({
   url: secret().describe(
@@ -38,7 +39,9 @@ export const contact = z
     webhook: webhook.optional(),
     mail: mail.optional(),
     ntfy: ntfy.optional(),
-    repeatInterval: goDuration().default("4h").describe("How often an alert that goes on is told again"),
+    repeatInterval: goDuration({ least: "5m", most: "120h" })
+      .prefault("4h")
+      .describe("How often an alert that goes on is told again; Alertmanager remembers for 120h"),
   })
   .describe(
     "Whom alerts are told to: everyone who is set. With none there is no Alertmanager, and alerts are seen in Prometheus and Grafana only",

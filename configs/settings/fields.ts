@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestHours } from "./duration.ts";
 import { Secret } from "./secret.ts";
 
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -20,10 +21,11 @@ export const ipAddress = () =>
   z.union([z.ipv4(), z.ipv6()], "an IPv4 or IPv6 address such as 127.0.0.1 or 192.168.1.10");
 
 /** Whole hours, the unit in which CFSSL and @pulumi/tls state validity. */
-export const hours = () => z.int().min(1, "a whole number of hours, 1 or more");
-
-/** A Go duration in hours or minutes, as zot, Loki and Prometheus read them. */
-export const goDuration = () => z.string().regex(/^[1-9]\d*[hm]$/, "a duration such as 24h or 30m");
+export const hours = () =>
+  z
+    .int()
+    .min(1, "a whole number of hours, 1 or more")
+    .max(longestHours, `a whole number of hours, at most ${longestHours}`);
 
 /** An http(s) base URL without path. */
 export const baseUrl = () =>

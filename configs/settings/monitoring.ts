@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { alloy } from "./alloy.ts";
 import { contact } from "./contact.ts";
-import { goDuration, port, secret, userName } from "./fields.ts";
+import { duration, goDuration } from "./duration.ts";
+import { port, secret, userName } from "./fields.ts";
 
 const ports = z.strictObject({
   grafana: port().default(3000).describe("Grafana on 127.0.0.1"),
@@ -16,9 +17,9 @@ const ports = z.strictObject({
 });
 
 const retention = z.strictObject({
-  metrics: goDuration().default("360h").describe("How long Prometheus or Mimir keeps samples"),
-  logs: goDuration().default("168h").describe("How long Loki keeps lines"),
-  traces: goDuration().default("168h").describe("How long Jaeger or Tempo keeps spans"),
+  metrics: goDuration().prefault("360h").describe("How long Prometheus or Mimir keeps samples"),
+  logs: goDuration({ least: "24h" }).prefault("168h").describe("How long Loki keeps lines, a day or more"),
+  traces: goDuration().prefault("168h").describe("How long Jaeger or Tempo keeps spans"),
 });
 
 const grafana = z.strictObject({
@@ -45,11 +46,9 @@ const archive = z.strictObject({
 /** Metrics, logs, traces and dashboards. */
 export const monitoring = z.strictObject({
   enabled: z.boolean().default(false).describe("Whether metrics, logs and traces are collected"),
-  scrapeInterval: z
-    .string()
-    .regex(/^[1-9]\d*[sm]$/, "a duration such as 15s or 1m")
-    .default("15s")
-    .describe("How often metrics are read"),
+  scrapeInterval: duration({ units: ["s", "m"], example: "a duration such as 15s or 1m", most: "60m" })
+    .prefault("15s")
+    .describe("How often metrics are read, at least every hour; windows of queries and alerts follow"),
   tenant: z.coerce
     .string()
     .regex(/^[A-Za-z0-9][\w-]{0,63}$/, "letters, digits, dash and underscore, at most 64")

@@ -22,7 +22,9 @@ export const pki = z.strictObject({
     .prefault({}),
   rootHours: hours().default(87600).describe("Validity of the root, 10 years"),
   intermediateHours: hours().default(42720).describe("Validity of the intermediate, 4.9 years"),
-  leafHours: hours().default(8760).describe("Validity of server, client and peer certificates, 1 year"),
+  leafHours: hours()
+    .default(8760)
+    .describe("Validity of server, client and peer certificates, 1 year; Apple's devices take at most 19800"),
   renewHours: hours()
     .default(720)
     .describe("A leaf this close to its end is renewed by the next `pulumi up`"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { baseUrl, goDuration, hostLabel, secret, userName, words } from "./fields.ts";
+import { goDuration } from "./duration.ts";
+import { baseUrl, hostLabel, secret, userName, words } from "./fields.ts";
 import { groups } from "../services/identity.ts";
 import { upstreamNames, type UpstreamName } from "../registry/upstreams.ts";
 
@@ -43,9 +44,9 @@ export const registry = z.strictObject({
     .strictObject(Object.fromEntries(upstreamNames.map((name) => [name, upstream(name)])) as UpstreamShape)
     .prefault({}),
   keepPulledWithin: goDuration()
-    .default("720h")
+    .prefault("720h")
     .describe("Cached images not pulled for this long are removed"),
-  scrubInterval: goDuration().default("24h").describe("How often blobs are checked for bit rot, 2h or more"),
+  scrubInterval: goDuration().prefault("24h").describe("How often blobs are checked for bit rot, 2h or more"),
   cveScan: z
     .boolean()
     .default(false)

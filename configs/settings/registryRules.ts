@@ -29,9 +29,9 @@ export const registryRules: Rule = {
       ),
     ),
     ...when(
-      /^(1h|\d{1,2}m|1[01]\dm)$/.test(registry.scrubInterval),
+      registry.scrubInterval.seconds < 7200,
       "registry.scrubInterval",
-      `found ${registry.scrubInterval}; zot raises anything below 2h to 2h without saying so`,
+      `found ${registry.scrubInterval.text}; zot raises anything below 2h to 2h without saying so`,
       set("registry.scrubInterval", "24h"),
     ),
   ],
