@@ -3,6 +3,7 @@ import { Refusal } from "../refusal.ts";
 import { allowedBy } from "./allowed.ts";
 import { closest } from "./closest.ts";
 import type { Mistake } from "./rule.ts";
+import { pathOf, removeKey, removePath, setText } from "./path.ts";
 import { rules } from "./rules.ts";
 import { Secret } from "./secret.ts";
 import { shape, type SettingKey, type Settings } from "./schema.ts";
@@ -27,7 +28,7 @@ export class SettingsError extends Refusal {
 export const parseSettings = (stack: string, raw: Readonly<Record<string, unknown>>): Settings => {
   const mistakes: Mistake[] = Object.keys(raw)
     .filter((key) => !Object.hasOwn(shape, key))
-    .map((key) => unknownKey(key, Object.keys(shape)));
+    .map((key) => unknownKey([key], Object.keys(shape)));
   const valid: Partial<Record<SettingKey, unknown>> = {};
   for (const key of Object.keys(shape) as SettingKey[]) {
     const result = shape[key].safeParse(raw[key]);
@@ -40,25 +41,22 @@ export const parseSettings = (stack: string, raw: Readonly<Record<string, unknow
   return valid as Settings;
 };
 
-const unknownKey = (path: string, allowed: readonly string[]): Mistake => {
-  const key = path.split(".").at(-1) ?? path;
+const unknownKey = (keys: readonly PropertyKey[], allowed: readonly string[]): Mistake => {
+  const key = String(keys.at(-1));
   const guess = closest(key, allowed);
   const hint = guess === undefined ? `allowed: ${allowed.join(", ")}` : `did you mean ${guess}?`;
   return {
-    path,
+    path: keys.length === 1 ? key : pathOf(keys),
     problem: `is not a setting; ${hint}`,
-    fix: `pulumi config rm --path 'homelab:${path}'`,
+    fix: keys.length === 1 ? removeKey(key) : removePath(pathOf(keys)),
   };
 };
 
 const explain = (key: string, value: unknown, issue: z.core.$ZodIssue): readonly Mistake[] => {
-  const path = issue.path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${String(part)}`),
-    key,
-  );
+  const path = pathOf([key, ...issue.path]);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((unknown) =>
-      unknownKey(`${path}.${unknown}`, keysAt(shape[key as SettingKey], issue.path)),
+      unknownKey([key, ...issue.path, unknown], keysAt(shape[key as SettingKey], issue.path)),
     );
   const isSecret = /password|token|key$/i.test(path);
   if (issue.code === "invalid_key")
@@ -66,14 +64,23 @@ const explain = (key: string, value: unknown, issue: z.core.$ZodIssue): readonly
       {
         path,
         problem: `is no name that is possible here; allowed: ${issue.issues.map(allowedBy).join(", ")}`,
-        fix: `pulumi config rm --path 'homelab:${path}'`,
+        fix: removePath(path),
       },
     ];
+  const found = at(value, issue.path);
+  // Pulumi stores a text of digits as a number unless it is told that it is a text.
+  const isText =
+    !isSecret &&
+    (typeof found === "number" || typeof found === "boolean") &&
+    // Right as a text, whatever else is wrong beside it.
+    !wrongAt(key as SettingKey, replacedAt(value, issue.path, String(found)), path);
   return [
     {
       path,
       problem: `${foundText(at(value, issue.path), isSecret || path.startsWith("pki.root."))}; allowed: ${allowedBy(issue)}`,
-      fix: `pulumi config set ${isSecret ? "--secret " : ""}--path 'homelab:${path}' VALUE`,
+      fix: isText
+        ? setText(path, String(found))
+        : `pulumi config set ${isSecret ? "--secret " : ""}--path 'homelab:${path}' VALUE`,
     },
   ];
 };
@@ -94,6 +101,17 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
       typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
+
+const wrongAt = (key: SettingKey, value: unknown, path: string): boolean =>
+  (shape[key].safeParse(value).error?.issues ?? []).some((issue) => pathOf([key, ...issue.path]) === path);
+
+const replacedAt = (value: unknown, path: readonly PropertyKey[], replacement: unknown): unknown => {
+  const [head, ...rest] = path;
+  if (head === undefined) return replacement;
+  const inner = replacedAt(at(value, [head]), rest, replacement);
+  if (Array.isArray(value)) return value.map((one: unknown, index) => (index === head ? inner : one));
+  return { ...(value as object), [head]: inner };
+};
 
 const keysAt = (type: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
   const [head, ...rest] = path;

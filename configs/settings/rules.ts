@@ -7,6 +7,7 @@ import { contactRules } from "./contactRules.ts";
 import { dnsRules } from "./dnsRules.ts";
 import { registryAuthRules, registryRules } from "./registryRules.ts";
 import { ldapRules } from "./ldapRules.ts";
+import { pathOf, removePath } from "./path.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 import { storeRules } from "./storeRules.ts";
 import { storageRules } from "./storageRules.ts";
@@ -48,9 +49,9 @@ const imageRules: Rule = {
     Object.keys(images).flatMap((name) => [
       ...when(
         !imageNames.includes(name),
-        `images.${name}`,
+        pathOf(["images", name]),
         `is no image of this program; allowed: ${imageNames.join(", ")}`,
-        remove(`images.${name}`),
+        removePath(pathOf(["images", name])),
       ),
       ...when(
         /:latest(@|$)/.test(images[name] ?? ""),

@@ -66,7 +66,9 @@ test.each([
 ])("what is told about %j mends it", (pki) => {
   const fixes = [...mistakesIn({ pki }).matchAll(/set --path 'homelab:pki\.(\w+)' (\d+)/g)];
   expect(fixes).not.toEqual([]);
-  const mended = Object.fromEntries(fixes.map(([, name, value]) => [name, Number(value)]));
+  const mended: Readonly<Record<string, number>> = Object.fromEntries(
+    fixes.map(([, name, value]): [string, number] => [String(name), Number(value)]),
+  );
   const settings = { domain: "home.example.org", pki: { ...pki, ...mended } };
   expect(() => parseSettings("try", settings)).not.toThrow();
 });
