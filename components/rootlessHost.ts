@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { imageSource } from "../configs/derived/imageSource.ts";
+import { hasShell } from "../configs/derived/shell.ts";
 import { imageReference, isCached, type ImageName } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
@@ -68,6 +69,12 @@ export class RootlessHost extends pulumi.ComponentResource {
     if (network === undefined)
       throw new Error(`No service of stack ${stack} is declared, so it has no network`);
     return network;
+  }
+
+  /** What has to be there before a script runs in a container of this image. */
+  toRun(image: ImageName, cache: readonly pulumi.Resource[] = []): pulumi.Resource[] {
+    const own = hasShell(image, imageSource(this.#environment.settings));
+    return [this.image(image, cache), ...(own ? [] : [this.probe.filled])];
   }
 
   /**

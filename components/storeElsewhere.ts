@@ -18,14 +18,15 @@ export class StoreElsewhere extends pulumi.ComponentResource {
         environment,
         facts: site,
         service: check.container,
-        image: host.reference(check.image),
+        image: check.image,
+        reference: host.reference(check.image),
         script: check.script,
         variables: check.variables,
         volumes: [],
         network: host.network(check.stack).id,
         uploads: fileUploads(values, check.files),
       },
-      { parent: this, provider: host.provider, dependsOn: [host.image(check.image, cacheOf(site))] },
+      { parent: this, provider: host.provider, dependsOn: host.toRun(check.image, cacheOf(site)) },
     );
     const ready = pulumi.all([container.exitCode, container.containerLogs]).apply(([code, printed]) => {
       if (code === 0) return true;

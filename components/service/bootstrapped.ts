@@ -34,7 +34,8 @@ export const bootstrapped = (
       environment,
       facts: site,
       service: service.name,
-      image: host.reference(bootstrap.image),
+      image: bootstrap.image,
+      reference: host.reference(bootstrap.image),
       script: bootstrap.script,
       // A service that was replaced may have lost what was done to it, with its data.
       variables: { ...bootstrap.variables, SERVICE_CONTAINER: running.id },
@@ -45,7 +46,7 @@ export const bootstrapped = (
     },
     {
       ...opts,
-      dependsOn: [running, host.image(bootstrap.image, cacheOf(site))],
+      dependsOn: [running, ...host.toRun(bootstrap.image, cacheOf(site))],
     },
   );
   return {

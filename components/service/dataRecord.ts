@@ -27,7 +27,8 @@ export const dataRecord = (
       environment,
       facts: site,
       service: service.name,
-      image: host.reference("busybox"),
+      image: "busybox",
+      reference: host.reference("busybox"),
       script: `mkdir -p "$DATA"\n${record.script}`,
       words: record.words,
       variables: {

@@ -1,6 +1,11 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { probeDirectory } from "../../configs/derived/healthPlan.ts";
+import { imageSource } from "../../configs/derived/imageSource.ts";
 import { securityOptions } from "../../configs/derived/manners.ts";
+import { hasShell, shellOf, withTools } from "../../configs/derived/shell.ts";
+import { probeVolume } from "../../configs/derived/volumes.ts";
+import type { ImageName } from "../../configs/images.ts";
 import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import type { HostFacts } from "../preflight/preflight.ts";
@@ -12,7 +17,9 @@ export interface OneShotArgs {
   readonly name: string;
   readonly environment: Environment;
   readonly service: string;
-  readonly image: string;
+  readonly image: ImageName;
+  /** Where that image is, as Docker is told. */
+  readonly reference: string;
   /** POSIX shell, run with `-eu` as root. */
   readonly script: string;
   /** `$1` and so on. */
@@ -39,7 +46,9 @@ export const oneShot = (
     environment,
     service,
     image,
+    reference,
     script,
+    volumes,
     words = [],
     variables = {},
     network,
@@ -48,13 +57,14 @@ export const oneShot = (
     ...filled
   }: OneShotArgs,
   opts: pulumi.CustomResourceOptions,
-): docker.Container =>
-  new docker.Container(
+): docker.Container => {
+  const source = imageSource(environment.settings);
+  return new docker.Container(
     resource,
     {
       name,
-      image,
-      entrypoints: ["/bin/sh", "-eu", "-c", script, name],
+      image: reference,
+      entrypoints: [...shellOf(image, source), "-eu", "-c", withTools(script, image, source), name],
       ...(words.length === 0 ? {} : { command: [...words] }),
       envs: Object.entries(variables).map(([variable, value]) => pulumi.interpolate`${variable}=${value}`),
       user: "0:0",
@@ -74,10 +84,17 @@ export const oneShot = (
       labels: [...containerLabels(environment, service), ...retryOf(facts, name)],
       // The one input that neither does anything here nor replaces the container while a preview does not know it.
       ...(awaits.length === 0 ? {} : { waitTimeout: pulumi.all([...awaits]).apply(() => 60) }),
+      volumes: [
+        ...volumes,
+        ...(hasShell(image, source)
+          ? []
+          : [{ volumeName: probeVolume, containerPath: probeDirectory, readOnly: true }]),
+      ],
       ...filled,
     },
     { ...opts, deleteBeforeReplace: true },
   );
+};
 
 // One that failed counts as created: only a changed property replaces it, and a `replacementTrigger` that was not there
 // before does not.

@@ -55,7 +55,8 @@ export const prepare = (
       facts: site,
       awaits: (site.first.get(service.name) ?? []).flatMap(({ ready }) => ready ?? []),
       service: service.name,
-      image: host.reference(image),
+      image,
+      reference: host.reference(image),
       script: prepareScript(files, data.inside.length > 0),
       words: files?.files.map(({ path }) => path) ?? [],
       variables: {
@@ -76,7 +77,7 @@ export const prepare = (
     },
     {
       ...opts,
-      dependsOn: [host.image(image, cacheOf(site))],
+      dependsOn: host.toRun(image, cacheOf(site)),
     },
   );
   return {

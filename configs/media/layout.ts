@@ -1,3 +1,5 @@
+import { shellOf } from "../derived/shell.ts";
+import type { ImageName } from "../images.ts";
 import type { DataVolume } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
 
@@ -35,4 +37,8 @@ const shared = (host: string | undefined): DataVolume => ({
 export const filesPath = "/etc/homelab";
 
 /** A program keeps its own settings in this volume; `start.sh` puts in what has to hold before the program reads it. */
-export const startWith = ["/bin/sh", "-eu", `${filesPath}/start.sh`] as const;
+export const startWith = (image: ImageName): readonly string[] => [
+  ...shellOf(image),
+  "-eu",
+  `${filesPath}/start.sh`,
+];

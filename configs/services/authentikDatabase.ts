@@ -1,3 +1,4 @@
+import { shellOf } from "../derived/shell.ts";
 import type { ServiceDeclaration } from "./declaration.ts";
 import { file, secretText } from "./files.ts";
 
@@ -17,7 +18,7 @@ export const declareAuthentikDatabase = (): ServiceDeclaration => ({
   stack: "auth",
   image: "postgres",
   summary: "Database of Authentik (PostgreSQL)",
-  entrypoint: ["/bin/sh", "-eu", "-c", startWithPassword, authentikDatabase],
+  entrypoint: [...shellOf("postgres"), "-eu", "-c", startWithPassword, authentikDatabase],
   environment: {
     PGDATA: data,
     POSTGRES_DB: databaseName,

@@ -1,7 +1,6 @@
 import { nodeProgram } from "./nodeProgram.ts";
 import { directory } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";
-import { SHELL } from "./shell.ts";
 
 const database = [
   "pg",
@@ -20,7 +19,7 @@ const database = [
   "xtend",
 ] as const;
 
-/** Authentik's one program, as far as this program uses it, on a real database. */
+/** Authentik's one program, as far as this program uses it, on a real database; without a shell, as it is to become. */
 export function authentikRecipe(): Recipe {
   const { standin, layers } = nodeProgram("/usr/local/bin/ak", "lab/standins/authentik", [
     ...database,
@@ -31,7 +30,6 @@ export function authentikRecipe(): Recipe {
   return {
     standin,
     layers: [
-      SHELL,
       ...layers,
       [directory("/blueprints"), ...["/data", "/templates"].map((path) => directory(path, { owner: 1000 }))],
     ],

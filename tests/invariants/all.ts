@@ -3,6 +3,7 @@ import { containerInvariants } from "./containers.ts";
 import { frontDoorInvariants } from "./frontDoor.ts";
 import { resourceInvariants } from "./resources.ts";
 import { secretInvariants } from "./secrets.ts";
+import { shellInvariants } from "./shells.ts";
 import { wiringInvariants } from "./wiring.ts";
 
 /** Everything that must hold for every environment. */
@@ -11,6 +12,7 @@ export const invariants = {
   ...containerInvariants,
   ...wiringInvariants,
   ...secretInvariants,
+  ...shellInvariants,
   ...frontDoorInvariants,
 };
 

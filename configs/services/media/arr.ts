@@ -40,7 +40,7 @@ const arr = (
   stack: "media",
   image: name,
   summary,
-  entrypoint: startWith,
+  entrypoint: startWith(name),
   environment: arrEnvironment(name, settings, guarded),
   user: mediaUser,
   ...door(settings, guarded, name, title),

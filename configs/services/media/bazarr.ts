@@ -11,7 +11,7 @@ export const declareBazarr = (settings: Settings, guarded: boolean): ServiceDecl
   stack: "media",
   image: "bazarr",
   summary: "Finds subtitles (Bazarr)",
-  entrypoint: startWith,
+  entrypoint: startWith("bazarr"),
   environment: { TZ: settings.media.timeZone },
   user: mediaUser,
   ...door(settings, guarded, "bazarr", "Bazarr"),

@@ -15,7 +15,7 @@ export const declarePlex = (settings: Settings): ServiceDeclaration => {
     stack: "media",
     image: "plex",
     summary: "Plays films and series (Plex)",
-    entrypoint: startWith,
+    entrypoint: startWith("plex"),
     environment: { TZ: timeZone, TMPDIR: "/tmp" },
     user: mediaUser,
     ports: [{ internal: insidePorts.plex, external: ports.plex, bind: plex.bind }],

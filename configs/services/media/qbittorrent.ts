@@ -17,7 +17,7 @@ export const declareQbittorrent = (settings: Settings, guarded: boolean): Servic
     stack: "media",
     image: "qbittorrent",
     summary: "Fetches what was found (qBittorrent)",
-    entrypoint: startWith,
+    entrypoint: startWith("qbittorrent"),
     environment: { TZ: timeZone },
     user: mediaUser,
     ports: [...doors, peers, { ...peers, protocol: "udp" }],

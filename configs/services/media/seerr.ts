@@ -10,7 +10,7 @@ export const declareSeerr = (settings: Settings): ServiceDeclaration => ({
   stack: "media",
   image: "seerr",
   summary: "Takes wishes for films and series (Seerr)",
-  entrypoint: startWith,
+  entrypoint: startWith("seerr"),
   environment: { TZ: settings.media.timeZone },
   user: { uid: 1000, gid: 1000 },
   ports: [{ internal: insidePorts.seerr, external: settings.media.ports.seerr, bind: "127.0.0.1" }],
