@@ -48,6 +48,10 @@ export const releaseProblem = (image: ImageName, from: string, to: string): Rele
 export const tagOf = (reference: string): string =>
   /:([^:/@]+)(@.*)?$/.exec(reference.replace(/@sha256:[0-9a-f]+$/, ""))?.[1] ?? "";
 
+/** Whether a release is of this line or a newer one. What is no release counts as new. */
+export const isAtLeast = (release: string, line: string): boolean =>
+  !/^\d+\.\d+/.test(release) || !isOlder(lineOf(release), line);
+
 const numbersOf = (release: string): readonly number[] => release.split(/\D+/).map(Number);
 
 const lineOf = (release: string): string => numbersOf(release).slice(0, 2).join(".");

@@ -1,7 +1,7 @@
 import { groups } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
 import { applicationEntries, providerName } from "./application.ts";
-import { find, keyOf, textOf, type Entry } from "./blueprint.ts";
+import { awaited, find, format, keyOf, textOf, type Entry } from "./blueprint.ts";
 import { secretFile } from "./paths.ts";
 
 /** Name of the secret by which the outpost is known to Authentik. */
@@ -9,8 +9,10 @@ export const ldapToken = "authentik-ldap-token";
 /** Name of the secret that is the password of the account that searches. */
 export const ldapPassword = "authentik-ldap";
 
-// Said by us, because the account and the token that Authentik makes for an outpost have it in their names.
-const outpost = "2f0a6c1e-5d0b-4b7e-9a53-6c9d1f1b7a11";
+/** Name of the outpost. */
+export const ldapOutpost = "homelab LDAP";
+/** Its id in earlier releases of this program, by which Authentik finds none. */
+export const formerLdapOutpost = "2f0a6c1e-5d0b-4b7e-9a53-6c9d1f1b7a11";
 const account = "ldap";
 
 /** What every name ends with. */
@@ -62,7 +64,7 @@ export const ldapEntries = (settings: Settings): readonly Entry[] => [
       roles: [keyOf("searchers")],
     },
   },
-  ...applicationEntries({
+  ...applicationEntries(settings, {
     id: "ldap",
     title: "LDAP",
     allow: settings.authentik.ldap.allow,
@@ -75,9 +77,9 @@ export const ldapEntries = (settings: Settings): readonly Entry[] => [
   },
   {
     model: "authentik_outposts.outpost",
-    identifiers: { pk: outpost },
+    identifiers: { name: ldapOutpost },
     attrs: {
-      name: "homelab LDAP",
+      name: ldapOutpost,
       type: "ldap",
       providers: [keyOf("provider")],
       config: { authentik_host: "http://authentik:9000", log_level: "info" },
@@ -85,15 +87,32 @@ export const ldapEntries = (settings: Settings): readonly Entry[] => [
   },
 ];
 
-/** The outpost's token, which Authentik has made with it, is given the key that we know. */
+// Authentik gives the outpost its id, which the token that it makes with it has in its name.
+const tokenIdentifier = format(
+  "ak-outpost-%s-api",
+  find("authentik_outposts.outpost", ["name", ldapOutpost]),
+);
+
+const tokenOwner = {
+  user: find("authentik_core.user", ["name", `Outpost ${ldapOutpost} Service-Account`]),
+  intent: "api",
+};
+
+/**
+ * The outpost's token, once Authentik has made it, is given the key that we know. One made by us in its place would be
+ * made anew, with a key that nobody knows.
+ */
 export const ldapTokenEntries: readonly Entry[] = [
   {
+    ...awaited("authentik_core.token", find("authentik_core.token", ["identifier", tokenIdentifier])),
+    attrs: tokenOwner,
+  },
+  {
     model: "authentik_core.token",
-    identifiers: { identifier: `ak-outpost-${outpost}-api` },
+    identifiers: { identifier: tokenIdentifier },
     attrs: {
-      identifier: `ak-outpost-${outpost}-api`,
-      user: find("authentik_core.user", ["username", `ak-outpost-${outpost.replaceAll("-", "")}`]),
-      intent: "api",
+      identifier: tokenIdentifier,
+      ...tokenOwner,
       expiring: false,
       key: textOf(secretFile(ldapToken)),
     },

@@ -28,6 +28,9 @@ export const applyBlueprint = async (
     }
     if (present === undefined && identifiers["pk"] === null)
       throw new Error(`${entry.model}: there is none yet that it could be`);
+    // Its post-save signal takes the id of an outpost for a UUID, which a text is not.
+    if (entry.model === "authentik_outposts.outpost" && typeof entry.identifiers["pk"] === "string")
+      throw new Error("AttributeError: 'str' object has no attribute 'hex'");
     const next = merged(entry, present, { ...identifiers, ...(value(entry.attrs) as object) });
     items =
       present === undefined
@@ -74,17 +77,24 @@ const resolved = (known: Known, raw: unknown): unknown => {
   return raw;
 };
 
-const worked = ({ items, made, read }: Known, { name, words }: Tag): unknown => {
+const worked = (known: Known, { name, words }: Tag): unknown => {
   const [first, ...rest] = words;
+  const inner = resolved(known, rest) as readonly unknown[];
   switch (name) {
     case "File":
-      return read(String(first));
+      return known.read(String(first)).trim();
     case "KeyOf": {
-      const key = made.get(String(first));
+      const key = known.made.get(String(first));
       if (key === undefined) throw new Error(`No entry ${String(first)} stands before`);
       return key;
     }
     case "Find":
-      return findItem(items, String(first), Object.fromEntries(rest as [string, unknown][]))?.pk ?? null;
+      return (
+        findItem(known.items, String(first), Object.fromEntries(inner as [string, unknown][]))?.pk ?? null
+      );
+    case "Format":
+      return inner.reduce<string>((text, value) => text.replace("%s", pythonText(value)), String(first));
   }
 };
+
+const pythonText = (value: unknown): string => (typeof value === "string" ? value : "None");

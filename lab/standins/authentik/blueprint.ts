@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** A value that is worked out when the blueprint is applied. */
 export class Tag {
-  readonly name: "Find" | "KeyOf" | "File";
+  readonly name: "Find" | "Format" | "KeyOf" | "File";
   readonly words: readonly unknown[];
 
   constructor(name: Tag["name"], words: readonly unknown[]) {
@@ -17,12 +17,13 @@ const scalar = (name: "KeyOf" | "File"): ScalarTag => ({
   resolve: (text) => new Tag(name, [text]),
 });
 
-const findTag: CollectionTag = {
-  tag: "!Find",
+const list = (name: "Find" | "Format"): CollectionTag => ({
+  tag: `!${name}`,
   collection: "seq",
-  resolve: (sequence) => new Tag("Find", isSeq(sequence) ? sequence.items.map(plain) : []),
-};
+  resolve: (sequence) => new Tag(name, isSeq(sequence) ? sequence.items.map(plain) : []),
+});
 
+// One tag may stand inside another, and is read before it.
 const plain = (node: unknown): unknown =>
   isSeq(node) ? node.items.map(plain) : isScalar(node) ? node.value : node;
 
@@ -47,4 +48,6 @@ export type Entry = z.output<typeof entry>;
 
 /** @throws ZodError or YAMLParseError for what Authentik would not read as a blueprint */
 export const readBlueprint = (text: string): readonly Entry[] =>
-  blueprint.parse(parse(text, { customTags: [scalar("KeyOf"), scalar("File"), findTag] })).entries;
+  blueprint.parse(
+    parse(text, { customTags: [scalar("KeyOf"), scalar("File"), list("Find"), list("Format")] }),
+  ).entries;

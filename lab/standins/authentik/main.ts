@@ -37,7 +37,14 @@ switch (command) {
       }
     }
     break;
+  case "dumpdata": {
+    const named = (await store.all()).filter(({ model }) => given.includes(model));
+    process.stdout.write(JSON.stringify(named.map(({ pk, model, attrs }) => ({ model, pk, fields: attrs }))));
+    break;
+  }
   default:
-    console.error(`ak (stand-in) knows server, worker, healthcheck and apply_blueprint, not ${command}`);
+    console.error(
+      `ak (stand-in) knows server, worker, healthcheck, dumpdata and apply_blueprint, not ${command}`,
+    );
     process.exitCode = 1;
 }

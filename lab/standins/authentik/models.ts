@@ -16,6 +16,12 @@ const { models } = JSON.parse(readFileSync(join(import.meta.dirname, "models.jso
   readonly models: Readonly<Record<string, Model>>;
 };
 
+/** What has to be said of an object each time, also of one that is there. */
+const neverLeftOut: Readonly<Record<string, readonly string[]>> = {
+  "authentik_core.token": ["user", "intent"],
+  "authentik_blueprints.blueprintinstance": ["content"],
+};
+
 /** What Authentik's serializers would refuse in an entry that is to be there. */
 export const mistakesIn = ({ model: name, state, identifiers, attrs }: Entry): readonly string[] => {
   const model = models[name];
@@ -33,6 +39,9 @@ export const mistakesIn = ({ model: name, state, identifiers, attrs }: Entry): r
     ...Object.entries(model)
       .filter(([field, { required }]) => required === true && !partial && !(field in values))
       .map(([field]) => `${name}.${field} is required`),
+    ...(state === "absent" ? [] : (neverLeftOut[name] ?? []))
+      .filter((field) => !(field in values))
+      .map((field) => `${name}: Missing ${field}`),
   ];
 };
 

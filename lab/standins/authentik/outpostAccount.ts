@@ -7,7 +7,11 @@ const tokenOf = (outpost: Item): string => `ak-outpost-${outpost.pk}-api`;
 /** What Authentik makes for a new outpost: an account, and its token with a key that nobody knows. */
 export const madeFor = (made: Item): readonly Item[] => {
   if (made.model !== "authentik_outposts.outpost" || made.attrs["managed"] !== undefined) return [];
-  const account = item("authentik_core.user", { username: nameOf(made), groups: [] });
+  const account = item("authentik_core.user", {
+    username: nameOf(made),
+    name: `Outpost ${String(made.attrs["name"])} Service-Account`,
+    groups: [],
+  });
   const key = crypto.randomUUID();
   return [
     account,

@@ -70,7 +70,8 @@ export class Provider {
       return page(400, "Invalid grant_type for provider");
     const user = await this.#user(items, asked);
     if (user === undefined) return redirect(`${loginPath}?next=${encodeURIComponent(pathname + search)}`);
-    if (!mayEnter(items, user, provider)) return page(403, "Permission denied");
+    // A page of a flow, as all of Authentik's: what it says is not in its status.
+    if (!mayEnter(items, user, provider)) return page(200, "Permission denied");
     const code = await sealed(
       this.#secret,
       "code",

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { stringify } from "yaml";
+import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
 import { answers } from "../../../lab/standins/authentik/server.ts";
 import { findItem, item, type Store } from "../../../lab/standins/authentik/store.ts";
 import type { Answer } from "../../../lab/standins/authentik/web.ts";
@@ -42,6 +44,32 @@ let browser: Browser;
 beforeEach(async () => {
   store = await newAuthentik();
   browser = new Browser(store);
+});
+
+describe("a blueprint", () => {
+  const apply = (entries: readonly object[]) =>
+    applyBlueprint(store, stringify({ version: 1, metadata: { name: "of a test" }, entries }));
+  const outpost = { type: "ldap", providers: [], config: {} };
+
+  test("can't find an outpost by an id that is a text", async () => {
+    const byId = {
+      identifiers: { pk: "2f0a6c1e-5d0b-4b7e-9a53-6c9d1f1b7a11" },
+      attrs: { ...outpost, name: "one" },
+    };
+    await expect(apply([{ model: "authentik_outposts.outpost", ...byId }])).rejects.toThrow(
+      "has no attribute 'hex'",
+    );
+    await apply([{ model: "authentik_outposts.outpost", identifiers: { name: "one" }, attrs: outpost }]);
+    const made = findItem(await store.all(), "authentik_core.user", { name: "Outpost one Service-Account" });
+    expect(made?.attrs["username"]).toMatch(/^ak-outpost-[0-9a-f]{32}$/);
+  });
+
+  test("says of a token whose it is and what for, each time", async () => {
+    const identifiers = { identifier: "one" };
+    await expect(apply([{ model: "authentik_core.token", identifiers }])).rejects.toThrow(
+      /Missing user[^]*Missing intent/,
+    );
+  });
 });
 
 test("a wrong password logs nobody in, and the stack's password does", async () => {
@@ -136,6 +164,20 @@ describe("a guarded route", () => {
     expect((await ask()).status).toBe(200);
   };
 
+  test("shows a page of Authentik's with status 200 to whoever is logged in and may not enter", async () => {
+    await browser.login(password);
+    const items = await store.all();
+    await store.replace(
+      items.map((one) =>
+        one.attrs["username"] === "akadmin" ? { ...one, attrs: { ...one.attrs, groups: [] } } : one,
+      ),
+    );
+    const page = await browser.ask(location(await ask()).href);
+    expect(page).toMatchObject({ status: 200 });
+    expect(page.body).toContain("Permission denied");
+    expect((await ask()).status).toBe(302);
+  });
+
   test("is left by a logout of Authentik", async () => {
     await entered();
     expect(location(await browser.ask("/flows/-/default/invalidation/")).href).toBe(loginPage);
@@ -184,6 +226,17 @@ describe("a guarded route", () => {
       expect(await login("wrong")).toMatchObject({ status: 401 });
       expect(await login(password)).toMatchObject({ status: 401 });
       expect(await login("of an app")).toMatchObject({ status: 200 });
+    });
+
+    test("is closed with 401, and not 403, to somebody who is in none of its groups", async () => {
+      await appPassword();
+      const items = await store.all();
+      await store.replace(
+        items.map((one) =>
+          one.attrs["username"] === "akadmin" ? { ...one, attrs: { ...one.attrs, groups: [] } } : one,
+        ),
+      );
+      expect(await login("of an app")).toMatchObject({ status: 401 });
     });
 
     test.each([

@@ -20,11 +20,15 @@ export const newAuthentik = async (environment: Environment = monitored()): Prom
   await firstStart(store, "of the first start");
   const { files, script = "" } = serviceNamed(environment, "authentik-worker").bootstrap ?? {};
   const texts = new Map((files?.files ?? []).map((file) => [`/${file.path}`, contentOf(file)]));
-  const [order = ""] = /(?<=^apply ).*homelab\/groups.*$/m.exec(script) ?? [];
-  const names = [...order.split(" "), "homelab/administrator.yaml"].filter((path) =>
-    path.startsWith("homelab/"),
-  );
-  for (const name of names)
-    await applyBlueprint(store, texts.get(`/blueprints/${name}`) ?? "", (path) => texts.get(path) ?? "");
+  for (const name of stepsOf(script))
+    await applyBlueprint(
+      store,
+      texts.get(`/blueprints/homelab/${name}.yaml`) ?? "",
+      (path) => texts.get(path) ?? `of ${path}`,
+    );
   return store;
 };
+
+/** Names of the blueprints that a script applies, in its order. */
+export const stepsOf = (script: string): readonly string[] =>
+  [...script.matchAll(/^step (\S+)/gm)].map(([, name = ""]) => name);
