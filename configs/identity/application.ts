@@ -1,4 +1,7 @@
+import { isAtLeast, tagOf } from "../derived/releases.ts";
+import { imageReference } from "../images.ts";
 import { groups, type Group } from "../services/identity.ts";
+import type { Settings } from "../settings/schema.ts";
 import { find, keyOf, type Entry, type Value } from "./blueprint.ts";
 
 /** What every application has, however its logins work. */
@@ -32,7 +35,10 @@ export const signingKey = find("authentik_crypto.certificatekeypair", [
 export const providerName = (id: string): string => `homelab-${id}`;
 
 /** A provider, its application, and who may enter. */
-export const applicationEntries = ({ id, title, launch, allow, provider }: Application): readonly Entry[] => [
+export const applicationEntries = (
+  settings: Settings,
+  { id, title, launch, allow, provider }: Application,
+): readonly Entry[] => [
   ...provider,
   {
     model: "authentik_core.application",
@@ -42,12 +48,20 @@ export const applicationEntries = ({ id, title, launch, allow, provider }: Appli
       name: title,
       slug: id,
       provider: keyOf("provider"),
-      meta_launch_url: launch ?? "blank://blank",
+      ...tile(settings, launch),
       policy_engine_mode: "any",
     },
   },
   ...groups.map((group, order) => admission(group, order, group === "admins" || allow.includes(group))),
 ];
+
+// The address by which an application was hidden before Authentik had a field for it.
+const hidden = "blank://blank";
+
+const tile = ({ images }: Settings, launch: string | undefined): Readonly<Record<string, Value>> =>
+  isAtLeast(tagOf(imageReference("authentik", { overrides: images })), "2026.5")
+    ? { meta_launch_url: launch ?? "", meta_hide: launch === undefined }
+    : { meta_launch_url: launch ?? hidden };
 
 // A group that may no longer enter has to lose what it was given earlier.
 const admission = (group: Group, order: number, admitted: boolean): Entry => ({
@@ -57,6 +71,8 @@ const admission = (group: Group, order: number, admitted: boolean): Entry => ({
   attrs: { order, enabled: true },
 });
 
-/** What of an application is to go when it is no longer declared. Its bindings go with it. */
+/** What is to go when it is no longer declared. Bindings go with their application, tokens with their user. */
 export const removable = (entries: readonly Entry[]): readonly Entry[] =>
-  entries.filter(({ model }) => model !== "authentik_policies.policybinding");
+  entries.filter(
+    ({ model }) => !["authentik_policies.policybinding", "authentik_core.token"].includes(model),
+  );

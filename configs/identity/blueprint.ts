@@ -19,19 +19,35 @@ export interface Entry {
 }
 
 /** The key of an object that has these values; null if there is none. */
-export const find = (model: Entry["model"], ...having: readonly (readonly [string, Value])[]): Tagged => {
-  const sequence = new YAMLSeq();
-  sequence.tag = "!Find";
-  sequence.flow = true;
-  sequence.items = [model, ...having.map((pair) => [...pair])];
-  return sequence;
-};
+export const find = (model: Entry["model"], ...having: readonly (readonly [string, Value])[]): Tagged =>
+  list("!Find", [model, ...having.map((pair) => [...pair])]);
+
+/** A text with a value in the place of each `%s`. */
+export const format = (text: string, ...values: readonly Value[]): Tagged =>
+  list("!Format", [text, ...values]);
 
 /** The key of the entry of the same blueprint that has this id. */
 export const keyOf = (id: string): Tagged => word("!KeyOf", id);
 
 /** The text of a file where the blueprint is applied. */
 export const textOf = (path: string): Tagged => word("!File", path);
+
+/** Files whose text a blueprint hands on. */
+export const filesRead = (value: Value | readonly Entry[]): readonly string[] => {
+  if (value instanceof Scalar) return value.tag === "!File" ? [String(value.value)] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return (value instanceof YAMLSeq ? value.items : Object.values(value)).flatMap((each) =>
+    filesRead(each as Value),
+  );
+};
+
+const list = (tag: string, items: readonly unknown[]): YAMLSeq => {
+  const sequence = new YAMLSeq();
+  sequence.tag = tag;
+  sequence.flow = true;
+  sequence.items = [...items];
+  return sequence;
+};
 
 const word = (tag: string, value: string): Scalar => {
   const scalar = new Scalar(value);

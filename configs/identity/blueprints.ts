@@ -2,17 +2,30 @@ import { byCodeUnits } from "../order.ts";
 import { publicUrl, routeName } from "../derived/urls.ts";
 import { frontDoorRoutes } from "../ingress/doors.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
-import { file, plainFile, secretText, type FileDeclaration } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
 import { applicationEntries, removable, type Application } from "./application.ts";
-import { absence, blueprint, type Entry } from "./blueprint.ts";
+import { absence, type Entry } from "./blueprint.ts";
 import { brandEntries } from "./brand.ts";
+import { foundations } from "./foundations.ts";
 import { guardedApplication, outpostEntries } from "./guarded.ts";
 import { oidcApplication } from "./oidc.ts";
-import { ldapEntries, ldapPassword, ldapToken, ldapTokenEntries } from "./ldap.ts";
-import { absentDirectory, blueprintDirectory, relative, secretFile } from "./paths.ts";
-import { administratorEntries, groupEntries } from "./people.ts";
+import { ldapEntries, ldapTokenEntries } from "./ldap.ts";
+import { administratorEntries, administratorPasswordEntries, groupEntries } from "./people.ts";
+import { recordEntry } from "./record.ts";
 import { samlApplication } from "./saml.ts";
+
+/** Name of the blueprint that sets the administrator's password. */
+export const passwordBlueprint = "administrator-password";
+
+const outpost = "outpost";
+
+/** One blueprint, by a name that says what it is for. */
+export interface NamedBlueprint {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+  /** Takes away what it makes once that is no longer declared; without it, that stays. */
+  readonly absence?: readonly Entry[];
+}
 
 /** Every application of an environment, by a name that says how its logins work, sorted. */
 const applications = (
@@ -36,60 +49,36 @@ const applications = (
 const guardedRoutes = (settings: Settings, services: readonly ServiceDeclaration[]) =>
   frontDoorRoutes(settings, services).filter(({ access }) => access === "sso");
 
-/** What there is besides applications that are declared, by name. */
-const extras = (settings: Settings): readonly (readonly [string, readonly Entry[]])[] =>
-  settings.authentik.ldap.enabled ? [["ldap", ldapEntries(settings)]] : [];
-
-/** Names of the secrets that blueprints hand on. */
-const handedOn = (settings: Settings, services: readonly ServiceDeclaration[]): readonly string[] => [
-  ...services.flatMap(({ oidc }) => (oidc === undefined ? [] : [oidc.secret])),
-  ...(settings.authentik.ldap.enabled ? [ldapToken, ldapPassword] : []),
-];
-
-/** Names of the blueprints, in the order in which they are applied. */
-export const blueprintNames = (
-  settings: Settings,
-  services: readonly ServiceDeclaration[],
-): readonly string[] => [
-  "groups",
-  ...applications(settings, services).map(([name]) => name),
-  ...(settings.authentik.ldap.enabled ? ["ldap", "ldap-token"] : []),
-  "outpost",
-  "brand",
-];
-
-/** What the applying container is given: the blueprints, how to take each application away, and the secrets they name. */
-export const identityFiles = (
+/** Everything that is applied, in the order in which one needs another. */
+export const declaredBlueprints = (
   settings: Settings,
   services: readonly ServiceDeclaration[],
   passwordSecret: string,
-): readonly FileDeclaration[] => {
-  const all = [
-    ...applications(settings, services).map(
-      ([name, application]) => [name, applicationEntries(application)] as const,
-    ),
-    ...extras(settings),
-  ];
+): readonly NamedBlueprint[] => {
   const guarded = guardedRoutes(settings, services).map(({ host }) => routeName(host));
-  const email = settings.authentik.adminEmail ?? `admin@${settings.domain}`;
+  const { ldap, adminEmail = `admin@${settings.domain}` } = settings.authentik;
   return [
-    blueprintFile("groups", groupEntries),
-    ...all.map(([name, entries]) => blueprintFile(name, entries)),
-    ...(settings.authentik.ldap.enabled ? [blueprintFile("ldap-token", ldapTokenEntries)] : []),
-    blueprintFile("outpost", outpostEntries(settings, guarded)),
-    blueprintFile("brand", brandEntries(settings)),
-    blueprintFile("administrator", administratorEntries(passwordSecret, email)),
-    ...all.map(([name, entries]) =>
-      plainFile(
-        relative(`${absentDirectory}/${name}.yaml`),
-        blueprint(`without ${name}`, absence(removable(entries))),
-      ),
+    kept(foundations, []),
+    kept("groups", groupEntries),
+    ...applications(settings, services).map(([name, application]) =>
+      going(name, applicationEntries(settings, application)),
     ),
-    ...[passwordSecret, ...handedOn(settings, services)].map((name) =>
-      file(relative(secretFile(name)), { text: secretText(name) }, ({ text }) => text),
-    ),
+    ...(ldap.enabled ? [going("ldap", ldapEntries(settings)), going("ldap-token", ldapTokenEntries)] : []),
+    kept(outpost, outpostEntries(settings, guarded)),
+    kept("brand", brandEntries(settings)),
+    kept("administrator", administratorEntries(adminEmail)),
+    kept(passwordBlueprint, administratorPasswordEntries(passwordSecret)),
   ];
 };
 
-const blueprintFile = (name: string, entries: readonly Entry[]): FileDeclaration =>
-  plainFile(relative(`${blueprintDirectory}/${name}.yaml`), blueprint(name, entries));
+const kept = (name: string, entries: readonly Entry[]): NamedBlueprint => ({
+  name,
+  entries: [...entries, recordEntry(name)],
+});
+
+// Authentik takes it out of the outpost's list by itself: declared again, it has to be put there again.
+const going = (name: string, entries: readonly Entry[]): NamedBlueprint => ({
+  name,
+  entries: [...entries, recordEntry(name)],
+  absence: absence([...removable(entries), recordEntry(name), recordEntry(outpost)]),
+});

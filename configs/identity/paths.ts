@@ -7,6 +7,11 @@ const secretDirectory = "/run/homelab/secrets";
 
 export const secretFile = (name: string): string => `${secretDirectory}/${name}`;
 
+const hashDirectory = "/run/homelab/hashes";
+
+/** Where the applying container writes the hash of a blueprint and of what it hands on. */
+export const hashFile = (name: string): string => `${hashDirectory}/${name}`;
+
 /** Beside Authentik's data, and so as old as that: how to take away what was made there. */
 export const memoryDirectory = "/data/homelab";
 

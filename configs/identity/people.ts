@@ -20,7 +20,7 @@ export const groupEntries: readonly Entry[] = [
 ];
 
 /** The administrator, who is to enter every route: in our group for it besides the one of Authentik's own. */
-export const administratorEntries = (passwordSecret: string, email: string): readonly Entry[] => [
+export const administratorEntries = (email: string): readonly Entry[] => [
   group("admins"),
   {
     model: "authentik_core.user",
@@ -28,8 +28,16 @@ export const administratorEntries = (passwordSecret: string, email: string): rea
     attrs: {
       name: "Administrator",
       email,
-      password: textOf(secretFile(passwordSecret)),
       groups: [find("authentik_core.group", ["name", "authentik Admins"]), keyOf("admins")],
     },
+  },
+];
+
+/** The administrator's password, alone: one that is set again ends the administrator's sessions. */
+export const administratorPasswordEntries = (passwordSecret: string): readonly Entry[] => [
+  {
+    model: "authentik_core.user",
+    identifiers: { username: administrator },
+    attrs: { name: "Administrator", password: textOf(secretFile(passwordSecret)) },
   },
 ];

@@ -1,7 +1,12 @@
+import { probeDirectory } from "../derived/healthPlan.ts";
+import { tagOf } from "../derived/releases.ts";
+import { shellOf } from "../derived/shell.ts";
 import { applyScript } from "../identity/applyScript.ts";
 import { relative } from "../identity/paths.ts";
 import { outpostDoors } from "../identity/guarded.ts";
-import { blueprintNames, identityFiles } from "../identity/blueprints.ts";
+import { declaredBlueprints, passwordBlueprint } from "../identity/blueprints.ts";
+import { identityFiles } from "../identity/identityFiles.ts";
+import { imageReference } from "../images.ts";
 import { publicUrl } from "../derived/urls.ts";
 import type { Settings } from "../settings/schema.ts";
 import { authentikDatabase, databaseName, databasePassword } from "./authentikDatabase.ts";
@@ -12,6 +17,7 @@ import { file, secretText, type FileDeclaration } from "./files.ts";
 export const authentikPassword = "authentik-admin";
 
 const secretKey = "authentik-secret-key";
+const secretKeyFile = "secret-key";
 const directory = "/etc/homelab";
 const upstream = "http://authentik:9000";
 const user = { uid: 1000, gid: 1000 };
@@ -56,7 +62,7 @@ export const declareAuthentik = (settings: Settings): SaidService => ({
 export const declareAuthentikWorker = (settings: Settings): SaidService => ({
   ...common("authentik-worker", settings),
   summary: "Background work of Authentik",
-  entrypoint: ["/bin/sh", "-eu", "-c", startWithPassword, "authentik-worker"],
+  entrypoint: [...shellOf("authentik"), "-eu", "-c", startWithPassword, "authentik-worker"],
   volumes: volumes("authentik"),
   files: {
     directory,
@@ -68,20 +74,28 @@ export const declareAuthentikWorker = (settings: Settings): SaidService => ({
   health: { command: ["ak", "healthcheck"], startSeconds: 600 },
   limits: { memoryMiB: 1024, cpus: 2 },
   after: [authentikDatabase, "authentik"],
-  derive: (services) => ({
-    bootstrap: {
-      container: "authentik-worker-bootstrap",
-      image: "authentik",
-      script: applyScript(blueprintNames(settings, services), authentikPassword),
-      variables: environment(settings),
-      files: {
-        directory: "",
-        files: [...absolute(secretFiles), ...identityFiles(settings, services, authentikPassword)],
+  derive: (services) => {
+    const blueprints = declaredBlueprints(settings, services, authentikPassword);
+    return {
+      bootstrap: {
+        container: "authentik-worker-bootstrap",
+        image: "authentik",
+        script: applyScript({
+          blueprints,
+          password: { blueprint: passwordBlueprint, secret: authentikPassword },
+          keyFile: `${directory}/${secretKeyFile}`,
+          release: tagOf(imageReference("authentik", { overrides: settings.images })),
+        }),
+        variables: environment(settings),
+        files: {
+          directory: "",
+          files: [...absolute(secretFiles), ...identityFiles(blueprints, passwordBlueprint)],
+        },
+        seesData: true,
+        memoryMiB: 1024,
       },
-      seesData: true,
-      memoryMiB: 1024,
-    },
-  }),
+    };
+  },
 });
 
 const common = (
@@ -110,7 +124,7 @@ const volumes = (of?: string): readonly DataVolume[] =>
 
 const secretFiles: readonly FileDeclaration[] = [
   file("database-password", { password: secretText(databasePassword) }, ({ password }) => password),
-  file("secret-key", { key: secretText(secretKey) }, ({ key }) => key),
+  file(secretKeyFile, { key: secretText(secretKey) }, ({ key }) => key),
 ];
 
 const absolute = (files: readonly FileDeclaration[]): readonly FileDeclaration[] =>
@@ -139,6 +153,6 @@ const environment = (settings: Settings): Readonly<Record<string, string>> => ({
 
 // The one setting that Authentik does not read from a file, and that a container's description would show.
 const startWithPassword = `
-AUTHENTIK_BOOTSTRAP_PASSWORD=$(cat ${directory}/admin-password)
+AUTHENTIK_BOOTSTRAP_PASSWORD=$(${probeDirectory}/busybox cat ${directory}/admin-password)
 export AUTHENTIK_BOOTSTRAP_PASSWORD
 exec ak worker`.trim();

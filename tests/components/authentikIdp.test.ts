@@ -19,8 +19,8 @@ test("a removed service takes its application out of what is applied, in words t
     const { resources } = await synth(settings, { preview: true });
     return inputsOf(found(resources, "identity-authentik-worker-bootstrap")).entrypoints?.join("\n");
   };
-  expect(await script(identity)).toContain("homelab/oidc-grafana.yaml");
-  expect(await script({ identity: "authentik" })).not.toContain("homelab/oidc-grafana.yaml");
+  expect(await script(identity)).toContain("step oidc-grafana ");
+  expect(await script({ identity: "authentik" })).not.toContain("oidc-grafana");
 });
 
 test("no container of it holds the Docker socket, or a password in its description", async () => {

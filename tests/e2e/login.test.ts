@@ -72,6 +72,31 @@ test("nothing is left to do after it is up", async () => {
   await project.expectNoChanges();
 });
 
+describe("a route that another group may enter too", () => {
+  const applied = async () =>
+    [...(await docker("logs", "authentik-worker-bootstrap")).matchAll(/^Applied (.*)$/gm)].map(
+      ([, name]) => name,
+    );
+
+  test("is applied alone of all that is declared", async () => {
+    expect(await applied()).toEqual([
+      ...["foundations", "groups", "sso-notes", "sso-wiki", "ldap", "ldap-token"],
+      ...["outpost", "brand", "administrator", "administrator-password"],
+    ]);
+    await project.set("routes.notes.allow[0]", "viewers");
+    await project.up();
+    expect(await applied()).toEqual(["sso-notes"]);
+  });
+});
+
+describe("an image without a shell", () => {
+  test("is what Authentik's is here, and its containers run all the same", async () => {
+    const { code } = await attempt("docker", ["exec", "authentik-worker", "/bin/sh", "-c", "true"]);
+    expect(code).not.toBe(0);
+    expect(await inspected("authentik-worker", ".State.Health.Status")).toBe("healthy");
+  });
+});
+
 describe("the outpost for LDAP", () => {
   const ping = async () =>
     (await attempt("docker", ["exec", "authentik-ldap", ...asks("/outpost.goauthentik.io/ping")])).code;

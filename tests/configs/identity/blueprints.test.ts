@@ -6,7 +6,7 @@ import { plainFile } from "../../../configs/services/files.ts";
 import { applyBlueprint } from "../../../lab/standins/authentik/apply.ts";
 import { readBlueprint, Tag, type Entry } from "../../../lab/standins/authentik/blueprint.ts";
 import { mistakesIn } from "../../../lab/standins/authentik/models.ts";
-import { newAuthentik } from "../../lab/standins/newAuthentik.ts";
+import { newAuthentik, stepsOf } from "../../lab/standins/newAuthentik.ts";
 import { contentOf } from "../declared.ts";
 
 const wiki: SaidService = {
@@ -157,15 +157,56 @@ test("each application can be taken away by what it is found by", () => {
       identifiers: { name: "homelab-wiki" },
     },
     { model: "authentik_core.application", state: "absent", identifiers: { slug: "wiki" } },
+    ...["oidc-wiki", "outpost"].map((name) => ({
+      model: "authentik_blueprints.blueprintinstance",
+      state: "absent",
+      identifiers: { name: `homelab ${name}` },
+    })),
   ]);
+});
+
+describe("a client that no address leads to", () => {
+  const application = (images: object) => {
+    const settings = parseSettings("try", { domain: "home.example.org", identity: "authentik", images });
+    const environment = declareEnvironment("try", settings, [{ ...wiki, ...saml }]);
+    const given = serviceNamed(environment, "authentik-worker").bootstrap?.files.files ?? [];
+    const text = contentOf(
+      given.find(({ path }) => path.endsWith("homelab/saml-wiki.yaml")) ?? plainFile("", ""),
+    );
+    return ofModel(readBlueprint(text), "application")[0]?.attrs ?? {};
+  };
+
+  test.each(["2026.5.0", "2026.8.6", "2027.2.1", "next"])("is hidden by a field in release %s", (tag) => {
+    const attrs = application({ authentik: `ghcr.io/goauthentik/server:${tag}` });
+    expect(attrs).toMatchObject({ meta_hide: true, meta_launch_url: "" });
+  });
+
+  test.each(["2025.10.3", "2026.2.2"])("is hidden by its address in release %s", (tag) => {
+    const attrs = application({ authentik: `ghcr.io/goauthentik/server:${tag}` });
+    expect(attrs).toMatchObject({ meta_launch_url: "blank://blank" });
+    expect(attrs).not.toHaveProperty("meta_hide");
+  });
+
+  test("is shown again once one does", () => {
+    const [shown] = ofModel(entries("/blueprints/homelab/sso-wiki.yaml", guarded), "application");
+    expect(shown?.attrs).toMatchObject({
+      meta_hide: false,
+      meta_launch_url: "https://wiki.home.example.org/",
+    });
+  });
 });
 
 test("blueprints are applied in the order in which they need each other", () => {
   const script = serviceNamed(declared(oidc), "authentik-worker").bootstrap?.script ?? "";
-  const [applied = ""] = /(?<=^apply ).*homelab\/groups.*$/m.exec(script) ?? [];
-  expect(applied.split(" ").slice(-4)).toEqual(
-    ["groups", "oidc-wiki", "outpost", "brand"].map((name) => `homelab/${name}.yaml`),
-  );
+  expect(stepsOf(script)).toEqual([
+    "foundations",
+    "groups",
+    "oidc-wiki",
+    "outpost",
+    "brand",
+    "administrator",
+    "administrator-password",
+  ]);
 });
 
 test("no blueprint holds a secret", () => {
@@ -218,13 +259,19 @@ describe("people by LDAP", () => {
   });
 
   test("the outpost knows the token that Authentik's is given, from a file", () => {
-    const [token] = entriesOf("/blueprints/homelab/ldap-token.yaml");
+    const [, token] = entriesOf("/blueprints/homelab/ldap-token.yaml");
     const [outpost] = ofModel(made, "outpost");
-    expect(token?.identifiers["identifier"]).toBe(`ak-outpost-${String(outpost?.identifiers["pk"])}-api`);
+    expect(outpost?.identifiers).toEqual({ name: "homelab LDAP" });
+    expect(token?.identifiers["identifier"]).toEqual(
+      tag("ak-outpost-%s-api", tag("authentik_outposts.outpost", ["name", "homelab LDAP"])),
+    );
+    expect(token?.attrs["user"]).toEqual(
+      tag("authentik_core.user", ["name", "Outpost homelab LDAP Service-Account"]),
+    );
     expect(token?.attrs["key"]).toEqual(tag("/run/homelab/secrets/authentik-ldap-token"));
     const { environment: variables } = serviceNamed(environment, "authentik-ldap");
     expect(variables?.["AUTHENTIK_TOKEN"]).toBe("file:///etc/homelab/token");
-    expect(script).toMatch(/homelab\/ldap\.yaml homelab\/ldap-token\.yaml homelab\/outpost\.yaml/);
+    expect(stepsOf(script).slice(2, 5)).toEqual(["ldap", "ldap-token", "outpost"]);
   });
 
   test("go when they are no longer asked for, with the account of the outpost", async () => {
