@@ -9,6 +9,9 @@ const onObjects = [
   "s3:PutObject",
 ];
 
+// Without this, whoever logs in may change the own password and make access keys, which outlive a password and a group.
+const nothingOfAccounts = { Effect: "Deny", Action: ["admin:*"] };
+
 /**
  * What one account may do: read and write the objects of its buckets, and nothing else.
  * @see https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html
@@ -21,6 +24,7 @@ export const policy = (buckets: readonly BucketDeclaration[]): string => {
       Statement: [
         { Effect: "Allow", Action: onBucket, Resource: arns },
         { Effect: "Allow", Action: onObjects, Resource: arns.map((arn) => `${arn}/*`) },
+        nothingOfAccounts,
       ],
     },
     undefined,
@@ -28,7 +32,7 @@ export const policy = (buckets: readonly BucketDeclaration[]): string => {
   );
 };
 
-/** What somebody may do who only looks: read every object of every bucket. */
+/** What somebody may do who only looks: read every object of every bucket, and make no key that goes on doing so. */
 export const readOnlyPolicy = (): string =>
   JSON.stringify(
     {
@@ -39,6 +43,7 @@ export const readOnlyPolicy = (): string =>
           Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket"],
           Resource: ["arn:aws:s3:::*"],
         },
+        nothingOfAccounts,
       ],
     },
     undefined,

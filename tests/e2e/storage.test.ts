@@ -1,3 +1,4 @@
+import { storeUser } from "../../configs/storage/objectStore.ts";
 import { docker, inspected, listed } from "./support/lab.ts";
 import { bucketOf } from "./storage/consumers.ts";
 import { Stored } from "./storage/stored.ts";
@@ -29,6 +30,17 @@ describe("after the first update", () => {
     expect(await stored.as("wiki").remove(notes, "a/b")).toBe("AccessDenied");
     expect(await stored.as("wiki").makeBucket("more")).toBe("AccessDenied");
     expect(await stored.as("wiki").removeBucket(wiki)).toBe("AccessDenied");
+    expect(await stored.as("notes").get(notes, "a/b")).toBe("mine");
+  });
+
+  test("and nothing of its own login, not even a key that would outlive it", async () => {
+    const user = storeUser("notes");
+    expect(await stored.commanded("notes", "user", "svcacct", "add", "store", user)).toContain(
+      "AccessDenied",
+    );
+    expect(await stored.commanded("notes", "user", "add", "store", user, "known-to-nobody")).toContain(
+      "AccessDenied",
+    );
     expect(await stored.as("notes").get(notes, "a/b")).toBe("mine");
   });
 

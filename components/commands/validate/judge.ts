@@ -83,16 +83,21 @@ const policyFile = /^minio\/.*\/policies\/.*\.json$/;
 const askMinio = async (files: readonly About[], directory: string): Promise<readonly Verdict[]> => {
   if (files.length === 0) return [];
   const program = "minio server";
-  const versions = await Promise.all(["minio", "mc"].map((each) => versionSaid(each, ["--version"])));
-  const [version] = versions;
-  if (version === undefined || versions.includes(undefined))
+  const [silo, upstream, client] = await Promise.all(
+    ["silo", "minio", "mc"].map((each) => versionSaid(each, ["--version"])),
+  );
+  const version = silo ?? upstream;
+  if (version === undefined || client === undefined)
     return files.map((about) => ({
       ...about,
       program: version === undefined ? program : "mc admin",
       version: "",
       result: "not present",
     }));
-  const answers = await tryPolicies(files.map(({ file }) => join(directory, file)));
+  const answers = await tryPolicies(
+    silo === undefined ? "minio" : "silo",
+    files.map(({ file }) => join(directory, file)),
+  );
   return files.map((about, index) => ({ ...about, program, version, ...verdictOf(answers[index]) }));
 };
 

@@ -11,32 +11,36 @@ const alias = "judge";
 
 /**
  * Lets a MinIO of its own, that ends with it, take policies as `mc` gives them.
+ * @param server its name on PATH, which differs between MinIO and its fork
  * @returns what it said to each, in order
  * @throws Error when one of the two programs is not there, or no MinIO comes up
  */
-export const tryPolicies = async (files: readonly string[]): Promise<readonly Ended[]> => {
+export const tryPolicies = async (
+  server: "minio" | "silo",
+  files: readonly string[],
+): Promise<readonly Ended[]> => {
   const place = mkdtempSync(join(tmpdir(), "homelab-policies-"));
   const [address, password] = [`127.0.0.1:${await freePort()}`, randomBytes(16).toString("hex")];
   const mc = (...words: readonly string[]) =>
     execute("mc", ["--config-dir", join(place, "mc"), ...words], { timeoutSeconds: 60 });
   mkdirSync(join(place, "mc"));
   writeFileSync(join(place, "mc", "config.json"), clientConfig(address, password), { mode: 0o600 });
-  const server = spawn("minio", ["server", join(place, "data"), `--address=${address}`], {
+  const running = spawn(server, ["server", join(place, "data"), `--address=${address}`], {
     stdio: "ignore",
     env: { ...process.env, MINIO_ROOT_USER: alias, MINIO_ROOT_PASSWORD: password, MINIO_UPDATE: "off" },
   });
-  const ended = once(server, "exit");
+  const ended = once(running, "exit");
   try {
-    await once(server, "spawn");
+    await once(running, "spawn");
     const { code, stderr } = await mc("ready", alias);
-    if (code !== 0) throw new Error(`minio did not become ready: ${stderr}`);
+    if (code !== 0) throw new Error(`${server} did not become ready: ${stderr}`);
     const answers: Ended[] = [];
     for (const [index, file] of files.entries())
       answers.push(await mc("admin", "policy", "create", alias, `policy-${index}`, file));
     return answers;
   } finally {
-    if (server.pid !== undefined && server.exitCode === null) {
-      server.kill();
+    if (running.pid !== undefined && running.exitCode === null) {
+      running.kill();
       await ended;
     }
     rmSync(place, { recursive: true, force: true });

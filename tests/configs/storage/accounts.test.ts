@@ -1,6 +1,6 @@
 import type { BucketDeclaration, ServiceDeclaration } from "../../../configs/services/declaration.ts";
 import { accountsOf } from "../../../configs/storage/accounts.ts";
-import { lifecycle, policy } from "../../../configs/storage/policies.ts";
+import { lifecycle, policy, readOnlyPolicy } from "../../../configs/storage/policies.ts";
 import { messageOf } from "../../messageOf.ts";
 
 const service = (...buckets: BucketDeclaration[]) => ({ buckets }) as unknown as ServiceDeclaration;
@@ -25,18 +25,34 @@ test.each(["no", "Logs", "a_b", "-ab", "a b; rm"])("%j is no name for a bucket o
   expect(messageOf(() => accountsOf([service(bucket("loki", name))]))).toContain(`${name} declares`);
 });
 
+interface Statement {
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource?: readonly string[];
+}
+
+const statements = (text: string, effect: string) =>
+  (JSON.parse(text) as { Statement: readonly Statement[] }).Statement.filter(
+    ({ Effect }) => Effect === effect,
+  );
+
 test("a policy names the account's buckets and no other, and lets nobody change or remove a bucket", () => {
-  const { Statement } = JSON.parse(policy([bucket("a-1"), bucket("b-2")])) as {
-    Statement: { Action: string[]; Resource: string[] }[];
-  };
-  expect(Statement.map(({ Resource }) => Resource)).toEqual([
+  const allowed = statements(policy([bucket("a-1"), bucket("b-2")]), "Allow");
+  expect(allowed.map(({ Resource }) => Resource)).toEqual([
     ["arn:aws:s3:::a-1", "arn:aws:s3:::b-2"],
     ["arn:aws:s3:::a-1/*", "arn:aws:s3:::b-2/*"],
   ]);
-  const actions = Statement.flatMap(({ Action }) => Action);
+  const actions = allowed.flatMap(({ Action }) => Action);
   expect(actions.filter((action) => /\*|Bucket$|Policy|Versioning|Admin/.test(action))).toEqual([
     "s3:ListBucket",
   ]);
+});
+
+test.each([
+  ["a program", policy([bucket("a-1")])],
+  ["a reader", readOnlyPolicy()],
+])("%s may not change a password or make a key, which MinIO lets whoever is not denied it", (_, text) => {
+  expect(statements(text, "Deny")).toEqual([{ Effect: "Deny", Action: ["admin:*"] }]);
 });
 
 test("old versions end after the days that are set", () => {

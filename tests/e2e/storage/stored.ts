@@ -1,4 +1,6 @@
-import { freePorts } from "../support/lab.ts";
+import { imageReference } from "../../../configs/images.ts";
+import { storeUser } from "../../../configs/storage/objectStore.ts";
+import { docker, freePorts } from "../support/lab.ts";
 import { Project } from "../support/project.ts";
 import { consumers } from "./consumers.ts";
 import { Store } from "./store.ts";
@@ -54,6 +56,13 @@ export class Stored {
   /** The store for a consumer, with the secret that it has now or another one. */
   as(account: string, secret = this.secrets[account] ?? ""): Store {
     return Store.of(this.#port, account, secret);
+  }
+
+  /** What the store says when a consumer gives this administrative command of its client. */
+  commanded(account: string, ...command: readonly string[]): Promise<string> {
+    const login = `MC_HOST_store=http://${storeUser(account)}:${this.secrets[account] ?? ""}@127.0.0.1:9000`;
+    const client = ["--network", "container:minio", "--env", login, imageReference("mc")];
+    return docker("run", "--rm", ...client, "--json", "admin", ...command).catch(String);
   }
 
   administrator(): Store {

@@ -79,6 +79,9 @@ test("a MinIO of its own is asked about policies, where it and its client are th
     },
   ]);
   expect(programs.lines("mc").at(-1)).toMatch(/policy create judge policy-0 \/out\/minio\/etc\/mc/);
+  programs.add("silo", [{ to: "--version", stdout: "silo version RELEASE.2026-09-16T00-00-00Z" }]);
+  expect(await withPolicy()).toMatchObject([{ result: "refused", version: "RELEASE.2026-09-16T00-00-00Z" }]);
+  expect(programs.lines("silo").at(-1)).toMatch(/^server /);
 });
 
 test("a Traefik of its own is asked about both of its configurations, where it is there", async () => {
