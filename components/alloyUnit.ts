@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Command } from "@pulumi/command/local/command.js";
 import * as pulumi from "@pulumi/pulumi";
 import { alloyConfig } from "../configs/alloy/config.ts";
+import { releaseToInstall } from "../configs/alloy/release.ts";
 import * as files from "../configs/alloy/scripts/files.ts";
 import { installProgram, removeProgram } from "../configs/alloy/scripts/program.ts";
 import { startService, stopService } from "../configs/alloy/scripts/service.ts";
@@ -40,13 +41,13 @@ export class AlloyUnit extends pulumi.ComponentResource {
   ) {
     super("homelab:monitoring:AlloyUnit", name, {}, opts);
     const { settings } = environment;
-    const { alloy } = settings.monitoring;
+    const release = releaseToInstall(settings.monitoring.alloy);
     this.#name = name;
     this.#host = dockerHost(settings);
 
     const program = this.#command(
       "program",
-      { create: installProgram(alloy), delete: removeProgram() },
+      { create: installProgram(release), delete: removeProgram() },
       after,
     );
     const configLine = files.ownLine("//", environment.name);
@@ -67,8 +68,8 @@ export class AlloyUnit extends pulumi.ComponentResource {
     );
     this.#command("service", {
       create: startService({
-        process: hashOf(alloy.version, alloy.sha256, unit),
-        port: alloy.port,
+        process: hashOf(release.version, release.sha256, unit),
+        port: settings.monitoring.alloy.port,
         readySeconds,
         docker: this.#host.startsWith("unix://") ? this.#host : "unix://$XDG_RUNTIME_DIR/docker.sock",
       }),

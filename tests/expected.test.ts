@@ -12,12 +12,16 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-const render = (stack: string) => runCommand("render", "--env", stack, "--out", directory);
+const render = (stack: string, ...more: readonly string[]) =>
+  runCommand("render", "--env", stack, "--out", directory, ...more);
 
 test.each(["dev", "prod"])("%s renders to what is expected", async (stack) => {
   const expected = join(__dirname, "expected", stack);
-  expect(await render(stack)).toMatchObject({ code: 0, errors: "" });
-  expect(directory).toRenderAs(expected, `npm run render -- --env ${stack} --out tests/expected/${stack}`);
+  expect(await render(stack, "--image-names")).toMatchObject({ code: 0, errors: "" });
+  expect(directory).toRenderAs(
+    expected,
+    `npm run render -- --env ${stack} --out tests/expected/${stack} --image-names`,
+  );
 });
 
 test("says how it is called", async () => {

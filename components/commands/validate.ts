@@ -31,7 +31,7 @@ await run(
       for (const stack of chosen.env === undefined ? stacksIn(directory) : [chosen.env]) {
         const { environment } = openProject(stack, directory);
         const place = join(root, stack);
-        const tree = relocate(await renderStack(stack, directory), environment, place, pair);
+        const tree = relocate(await renderStack(stack, { directory }), environment, place, pair);
         writeTree(place, tree);
         // Some programs look for the directories of their data.
         for (const { name, volumes = [] } of environment.services)

@@ -7,9 +7,9 @@ const sha256 = () => z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits, 
 export const alloy = z.strictObject({
   version: z
     .string()
-    .regex(/^\d+\.\d+\.\d+$/, "a release such as 1.18.1")
-    .default("1.18.1")
-    .describe("Release of Grafana Alloy"),
+    .regex(/^\d+\.\d+\.\d+$/, "a release such as 1.18.0")
+    .optional()
+    .describe("Release of Grafana Alloy; if not set, the one of configs/alloy/release.ts"),
   downloadUrl: z
     .string()
     .regex(/^https?:\/\/[^\s'"?#]+[^/\s'"?#]$/, "an address such as https://mirror.example.org/alloy")
@@ -22,7 +22,7 @@ export const alloy = z.strictObject({
     })
     .prefault({})
     .describe(
-      "Checksum of the release. Without it the release's own SHA256SUMS, fetched over HTTPS, is believed, which finds a damaged download but not a changed release",
+      "Checksum of the release; that of the release of configs/alloy/release.ts is known for amd64. Without one the release's own SHA256SUMS, fetched over HTTPS, is believed, which finds a damaged download but not a changed release",
     ),
   port: port().default(12345).describe("Alloy on 127.0.0.1"),
 });

@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { releaseToInstall } from "../../configs/alloy/release.ts";
 import { monitoring } from "../../configs/settings/monitoring.ts";
 import { alloyRelease, asset } from "../standins/alloyRelease.ts";
 
@@ -12,7 +13,9 @@ const stackFile = join(import.meta.dirname, `../../Pulumi.${environment}.yaml`);
 const { config } = parse(readFileSync(stackFile, "utf8")) as {
   readonly config?: { readonly "homelab:monitoring"?: { readonly alloy?: object } };
 };
-const { version, downloadUrl } = monitoring.shape.alloy.parse(config?.["homelab:monitoring"]?.alloy);
+const { version, downloadUrl } = releaseToInstall(
+  monitoring.shape.alloy.parse(config?.["homelab:monitoring"]?.alloy),
+);
 
 if (directory === undefined) console.log(`${downloadUrl}/v${version}/${asset}`);
 else {

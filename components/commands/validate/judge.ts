@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { releaseToInstall } from "../../../configs/alloy/release.ts";
 import { imageSource } from "../../../configs/derived/imageSource.ts";
 import { imageReference } from "../../../configs/images.ts";
 import { dynamicFiles, traefikFiles } from "../../../configs/ingress/traefik/places.ts";
@@ -31,7 +32,7 @@ export const judgeTree = async (
   tree: Tree,
 ): Promise<readonly Verdict[]> => {
   const images = new Map([
-    ["alloy", settings.monitoring.alloy.version],
+    ["alloy", releaseToInstall(settings.monitoring.alloy).version],
     ...services.map(
       ({ name: service, image }) =>
         [service, imageVersion(imageReference(image, imageSource(settings)))] as const,

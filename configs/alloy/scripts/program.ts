@@ -1,9 +1,9 @@
 import { places } from "../places.ts";
-import type { Settings } from "../../settings/schema.ts";
+import type { AlloyRelease } from "../release.ts";
 import { done, quoted, script } from "./shell.ts";
 
 /** Puts a release in place, however far an earlier run came; what runs is switched to it last and at once. */
-export const installProgram = ({ version, downloadUrl, sha256 }: Settings["monitoring"]["alloy"]): string =>
+export const installProgram = ({ version, downloadUrl, sha256 }: AlloyRelease): string =>
   script(
     `version=${quoted(version)}`,
     `url=${quoted(`${downloadUrl}/v${version}`)}`,

@@ -10,7 +10,7 @@ export const environmentWith = (settings: object = {}): Environment =>
 export const containerNamed = (name: string, different: Partial<Container> = {}): Container => ({
   id: `id-${name}`,
   name,
-  image: "docker.io/library/caddy:2.11.4-alpine",
+  image: "docker.io/library/caddy:2.0.0-alpine",
   labels: { "homelab.environment": "dev", "homelab.service": name },
   state: "running",
   health: "healthy",

@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 const install = ({ version }: Release, sha256 = {}): Promise<{ code: number; said: string }> => {
-  const text = installProgram({ version, downloadUrl: releases.url, sha256, port: 12345 });
+  const text = installProgram({ version, downloadUrl: releases.url, sha256 });
   const env = { HOME: home, PATH: `${home}:${process.env["PATH"] ?? ""}` };
   return new Promise((resolve) => {
     execFile("/bin/sh", ["-c", text], { env }, (error, stdout, stderr) => {

@@ -40,7 +40,7 @@ test("is healthy when every service is", () => {
     stack: "registry",
     state: "running",
     health: "healthy",
-    version: "2.11.4-alpine",
+    version: "2.0.0-alpine",
     standin: true,
     uptimeSeconds: 3605,
     urls: ["https://registry.home.test:8443"],
@@ -95,7 +95,7 @@ test("notices what ended badly, was left half-made or is not declared", () => {
 });
 
 test.each([
-  ["ghcr.io/project-zot/zot:v2.1.20", "v2.1.20"],
+  ["ghcr.io/project-zot/zot:v2.1.0", "v2.1.0"],
   ["localhost:5000/caddy:2.11-alpine@sha256:0123456789abcdef", "2.11-alpine"],
   ["localhost:5000/caddy@sha256:0123456789abcdef", "sha256:0123456789ab"],
   ["caddy", "caddy"],
@@ -105,10 +105,10 @@ test.each([
 
 test("prints a table and a verdict", () => {
   expect(statusText(withRegistry({ health: "unhealthy" }))).toBe(
-    `SERVICE          STACK     STATE    HEALTH     VERSION        UP FOR  URL                              ON THIS HOST
-registry-egress  registry  running  healthy    2.11.4-alpine  1h      -                                -
-registry         registry  running  unhealthy  2.11.4-alpine  1h      https://registry.home.test:8443  127.0.0.1:5000 (read-only)
-caddy            caddy     running  healthy    2.11.4-alpine  1h      -                                -
+    `SERVICE          STACK     STATE    HEALTH     VERSION       UP FOR  URL                              ON THIS HOST
+registry-egress  registry  running  healthy    2.0.0-alpine  1h      -                                -
+registry         registry  running  unhealthy  2.0.0-alpine  1h      https://registry.home.test:8443  127.0.0.1:5000 (read-only)
+caddy            caddy     running  healthy    2.0.0-alpine  1h      -                                -
 
 dev: 2 of 3 services healthy
   see: docker logs NAME

@@ -1,11 +1,11 @@
 set -eu
 fail() { printf '%s\n' "$*" >&2; exit 1; }
-version='1.18.1'
-url='https://github.com/grafana/alloy/releases/download/v1.18.1'
+version='<release of Alloy>'
+url='https://github.com/grafana/alloy/releases/download/v<release of Alloy>'
 releases="$HOME/.local/share/alloy"
 program="$HOME/.local/bin/alloy"
 case $(uname -m) in
-  x86_64 | amd64) arch=amd64 pinned='' ;;
+  x86_64 | amd64) arch=amd64 pinned='<sha256 of Alloy>' ;;
   aarch64 | arm64) arch=arm64 pinned='' ;;
   *) fail "There is no Alloy for $(uname -m)" ;;
 esac
