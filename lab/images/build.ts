@@ -18,7 +18,9 @@ Debian's packages are kept in .lab/cache/debian: remove it to take newer ones.
 --tag-as  gives an image a further reference
 NAME      ${names.join(", ")}
 
-HOMELAB_ZOT_BINARY  a zot program to use as it is; if not set, the one on PATH; if empty, the stand-in`;
+HOMELAB_ZOT_BINARY   a zot program to use as it is; if not set, the one on PATH; if empty, the stand-in
+HOMELAB_SILO_BINARY  a Silo to use as it is; if not set, MinIO built from its Go modules
+HOMELAB_MC_BINARY    its client; if not set, MinIO's`;
 
 process.chdir(join(import.meta.dirname, "../.."));
 const { values, positionals } = parseArgs({
