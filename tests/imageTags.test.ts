@@ -30,14 +30,15 @@ test.each(["dev", "prod"])(
   "what %s is expected to render to stays when every release is another one",
   async (stack) => {
     for (const [at, image] of Object.values<Writable<Image>>(images).entries()) {
-      image.tag = `9.${String(at)}.9-raised`;
+      // What is rendered for Authentik may depend on its release line.
+      image.tag = `${image.tag}9`;
       image.digest = `sha256:${String(at).padStart(64, "0")}`;
     }
     pinned.tag = "v9.9.9";
     pinned.amd64 = "9".repeat(64);
     const rendered = await renderStack(stack, { directory: root, imageNames: true });
     const plain = await renderStack(stack, { directory: root });
-    expect([...plain.values()].join("\n")).toContain("-raised@sha256:");
+    expect([...plain.values()].join("\n")).toContain("9@sha256:");
     expect(Object.fromEntries(rendered)).toEqual(
       Object.fromEntries(readTree(join(root, "tests/expected", stack))),
     );

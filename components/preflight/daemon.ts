@@ -6,6 +6,8 @@ import { environmentLabel } from "../service/labels.ts";
 export interface DaemonInfo {
   readonly SecurityOptions: readonly string[] | null;
   readonly ServerVersion: string;
+  /** As `uname -m` says it. */
+  readonly Architecture?: string;
 }
 
 /** The part of `GET /containers/json` that is read. */

@@ -4,6 +4,7 @@ import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
+import { architectureProblems } from "./architecture.ts";
 import { boundReleases } from "./boundReleases.ts";
 import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
 import { hiddenData } from "./hiddenData.ts";
@@ -36,6 +37,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const isHere = whatIsHere(environment, containers, () => ask<VolumeList>(socket, "/volumes"));
   const problems = [
     ...rootProblems(host, info),
+    ...architectureProblems(environment, info),
     ...dataRootProblems(environment.settings),
     ...foreignDirectories(environment),
     ...(await hiddenObjects(environment, isHere)),

@@ -11,6 +11,8 @@ export const withImageNames = (settings: Settings, tree: Tree): Tree => {
     ...names
       .filter((name) => settings.images[name] === undefined)
       .map((name) => [imageReference(name, imageSource(settings)), `image:${name}`] as const),
+    // Its bootstrap says which release applied a blueprint.
+    [images.authentik.tag, "<release of Authentik>"] as const,
     [pinned.amd64, "<sha256 of Alloy>"] as const,
     [pinned.tag, "v<release of Alloy>"] as const,
     [pinned.tag.slice(1), "<release of Alloy>"] as const,

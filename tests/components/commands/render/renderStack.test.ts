@@ -16,7 +16,7 @@ test("renders a hundred users with set passwords without hashing one of them", a
     join(directory, "Pulumi.many.yaml"),
     stringify({ config: { "homelab:domain": "home.example.org", "homelab:registry": { users } } }),
   );
-  const tree = await renderStack("many", { directory: directory });
+  const tree = await renderStack("many", { directory });
   rmSync(directory, { recursive: true });
   const text = [...tree].find(([path]) => path.endsWith("/htpasswd"))?.[1] ?? "";
   expect(text.match(/^user\d+:<bcrypt of a set password>$/gm)).toHaveLength(100);
