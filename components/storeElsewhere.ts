@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storeCheck, type StoreCheck } from "../configs/storage/storeCheck.ts";
-import { storeProblems } from "../configs/storage/storeProblems.ts";
+import { storeProblems, storeWarnings } from "../configs/storage/storeProblems.ts";
 import { cacheOf } from "./service/cache.ts";
 import { oneShot } from "./service/oneShot.ts";
 import type { Site } from "./service/site.ts";
@@ -29,7 +29,11 @@ export class StoreElsewhere extends pulumi.ComponentResource {
       { parent: this, provider: host.provider, dependsOn: host.toRun(check.image, cacheOf(site)) },
     );
     const ready = pulumi.all([container.exitCode, container.containerLogs]).apply(([code, printed]) => {
-      if (code === 0) return true;
+      if (code === 0) {
+        for (const warning of storeWarnings(environment.settings, printed))
+          void pulumi.log.warn(warning, this);
+        return true;
+      }
       throw new pulumi.RunError(storeProblems(environment.settings, printed));
     });
     for (const service of check.before)

@@ -37,7 +37,9 @@ export const qbittorrentFiles = ({ media }: Settings, guarded: boolean): FileSet
               : "@Invalid()",
             "WebUI\\Username": media.adminUser,
             "WebUI\\Password_PBKDF2": `"@ByteArray(${passwordHash(password, salt)})"`,
-            // It answers to the name of the route, to the one in the network, and to 127.0.0.1.
+            // It answers to the name of the route, to the one in the network, and to 127.0.0.1; without this only
+            // where the port that is asked for is its own, or 443.
+            "WebUI\\HostHeaderValidation": "false",
             "WebUI\\ServerDomains": "*",
           },
         }),

@@ -1,8 +1,10 @@
 import type { Bootstrap } from "../services/bootstrap.ts";
 import type { ServiceDeclaration, StackName } from "../services/declaration.ts";
 import type { Settings } from "../settings/schema.ts";
-import { clientConfig, clientFiles, storeAlias, valueInShell } from "./client.ts";
+import { clientConfig, clientFiles } from "./client.ts";
 import { bucketAccess } from "./objectStore.ts";
+import { writesTrailers } from "./checksumTrailers.ts";
+import { storeCheckScript } from "./storeCheckScript.ts";
 
 /** A look at the object store elsewhere, in which nothing of ours makes buckets and users. */
 export interface StoreCheck extends Pick<
@@ -50,30 +52,9 @@ export const storeCheck = (
       MC_CONFIG_DIR: clientFiles,
       MC_REGION: access.region,
       BUCKETS: [...new Set(accesses.map(({ bucket }) => bucket))].sort().join(" "),
+      TRAILERS:
+        users.some(({ image }) => image === "loki") && writesTrailers(settings) ? "needed" : "optional",
     },
-    script,
+    script: storeCheckScript,
   };
 };
-
-// By listing, which is what each program does first, and which changes nothing there.
-const script = `
-${valueInShell}
-
-failed=0
-for bucket in $BUCKETS; do
-  if said=$(timeout 60 mc ls --json ${storeAlias}/$bucket 2>&1); then
-    echo "bucket $bucket found"
-    continue
-  fi
-  failed=1
-  printf '%s\\n' "$said"
-  code=$(value Code "$said")
-  cause=\${said#*\\"cause\\":{\\"message\\":\\"}
-  cause=\${cause%%\\",\\"error\\"*}
-  case $code,$said in
-    ,*"Bucket \\\`$bucket\\\` does not exist"*) echo "bucket $bucket missing" ;;
-    ,*) echo "bucket $bucket unreachable: \${cause##*\\\\\\": }" ;;
-    *) echo "bucket $bucket refused: $code" ;;
-  esac
-done
-exit $failed`.trim();

@@ -62,6 +62,15 @@ test("when all is there the next update starts them, and another one changes not
   await project.expectNoChanges();
 });
 
+test("each bucket was written to, read from and left as it was", async () => {
+  const said = await docker("logs", "object-store-check");
+  expect(said.trim().split("\n").sort()).toEqual([
+    "bucket home-notes-data found",
+    "bucket home-wiki-data found",
+  ]);
+  for (const name of ["notes", "wiki"]) expect(await store.objects(bucketOf(name))).toEqual([]);
+});
+
 test("a key that it does not take lets nobody start, and leaves those alone that run", async () => {
   const before = await running("notes", "wiki");
   await project.setSecret("s3.secretAccessKey", "known to nobody");

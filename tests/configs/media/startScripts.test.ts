@@ -103,6 +103,15 @@ describe("qbittorrent", () => {
     expect(kept(config).split("\n").sort()).toEqual(once.split("\n").sort());
   });
 
+  test("answers under every port that it is reached by, and lets no other page log in", () => {
+    keep(config, "[Preferences]\nWebUI\\HostHeaderValidation=true\nWebUI\\CSRFProtection=true\n");
+    start("qbittorrent");
+    expect(kept(config).match(/^WebUI\\HostHeaderValidation=.*$/gm)).toEqual([
+      "WebUI\\HostHeaderValidation=false",
+    ]);
+    expect(kept(config)).toContain("WebUI\\CSRFProtection=true\n");
+  });
+
   test("another password is another hash", () => {
     start("qbittorrent", "1");
     const before = kept(config);

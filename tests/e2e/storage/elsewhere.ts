@@ -46,6 +46,11 @@ export class Elsewhere {
     for (const bucket of buckets) expect(await this.#store.makeBucket(bucketPrefix + bucket)).toBe("done");
   }
 
+  /** What is in a bucket, by the name that a service declares. */
+  objects(bucket: string): Promise<readonly string[]> {
+    return this.#store.objects(bucketPrefix + bucket);
+  }
+
   /** Also lets go of the stack's network, which could not be destroyed otherwise. */
   async remove(): Promise<void> {
     await attempt("docker", ["rm", "--force", "--volumes", name]);

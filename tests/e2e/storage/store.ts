@@ -44,6 +44,16 @@ export class Store {
     }
   }
 
+  /** The names of what is in a bucket, old versions left out. */
+  async objects(bucket: string): Promise<readonly string[]> {
+    const names: string[] = [];
+    for await (const { name } of this.#client.listObjectsV2(bucket, "", true) as AsyncIterable<{
+      name?: string;
+    }>)
+      names.push(String(name));
+    return names;
+  }
+
   async buckets(): Promise<readonly string[]> {
     return (await this.#client.listBuckets()).map(({ name }) => name).sort();
   }
