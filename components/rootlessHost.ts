@@ -5,6 +5,7 @@ import { hasShell } from "../configs/derived/shell.ts";
 import { imageReference, isCached, type ImageName } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
+import { dataRootStarter } from "./dataRootStarter.ts";
 import { dockerHost } from "./dockerHost.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { labels } from "./service/labels.ts";
@@ -60,6 +61,7 @@ export class RootlessHost extends pulumi.ComponentResource {
         provider: this.provider,
       },
     );
+    dataRootStarter(`${name}-data-root`, environment, { parent: this });
     this.registerOutputs({});
   }
 

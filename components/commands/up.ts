@@ -5,6 +5,7 @@ import { Stack } from "./cli/pulumi.ts";
 import { run } from "./cli/run.ts";
 import { look } from "./status/look.ts";
 import { statusText } from "./status/print.ts";
+import { startHeldBack } from "./up/heldBack.ts";
 
 /** How long services that are starting may take; those that were changed are healthy when `pulumi up` ends. */
 const patienceSeconds = 90;
@@ -13,7 +14,7 @@ await run(
   {
     name: "up",
     summary:
-      "Deploys: pulumi up, then ca:keep, then status.\n" +
+      "Deploys: pulumi up, then ca:keep, a start of what waited for the data root, then status.\n" +
       "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
       "for unchanged.",
     options: { yes: { describe: "do not ask whether to go on" } },
@@ -28,7 +29,10 @@ await run(
         `\npulumi up ended with exit code ${code}; if it was interrupted: npm run recover -- --env ${project.stack}`,
       );
     const { environment } = project;
-    const report = await look(environment, new Docker(dockerHost(environment.settings)), patienceSeconds);
+    const docker = new Docker(dockerHost(environment.settings));
+    const started = code === 0 ? await startHeldBack(environment, docker) : [];
+    if (started.length > 0) console.log(`\nstarted, now that the data root is there: ${started.join(", ")}`);
+    const report = await look(environment, docker, patienceSeconds);
     console.log(`\n${statusText(report)}`);
     return code === 0 && report.verdict !== "healthy" ? 1 : code;
   },

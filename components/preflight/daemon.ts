@@ -22,6 +22,7 @@ export interface ContainerSummary {
   readonly Labels: Readonly<Record<string, string>> | null;
   readonly Ports:
     readonly { readonly IP?: string; readonly PublicPort?: number; readonly Type: string }[] | null;
+  readonly Mounts?: readonly { readonly Source?: string }[] | null;
 }
 
 /** A container's name, without the slash that Docker puts before it. */

@@ -39,7 +39,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
     ...rootProblems(host, info),
     ...architectureProblems(environment, info),
     ...dataRootProblems(environment.settings),
-    ...foreignDirectories(environment),
+    ...foreignDirectories(environment, containers),
     ...(await hiddenObjects(environment, isHere)),
     ...boundReleases(environment, containers),
     ...nameProblems(environment, others),

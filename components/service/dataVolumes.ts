@@ -1,14 +1,27 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { hostDirectory, ownVolumes, underDataRoot, volumeName } from "../../configs/derived/volumes.ts";
+import {
+  dataRootMark,
+  hostDirectory,
+  ownVolumes,
+  underDataRoot,
+  volumeName,
+} from "../../configs/derived/volumes.ts";
 import type { DataVolume, ServiceDeclaration } from "../../configs/services/declaration.ts";
 import type { Environment } from "../../configs/services/environment.ts";
 import { labels } from "./labels.ts";
 
+/** One part of the data of a service. */
+export interface DataMount {
+  readonly containerPath: string;
+  readonly hostPath?: string;
+  readonly volumeName?: pulumi.Input<string>;
+}
+
 /** The data of one service: named volumes, or directories under the data root. */
 export interface DataVolumes {
   /** As the service mounts them. */
-  readonly mounts: docker.types.input.ContainerVolume[];
+  readonly mounts: DataMount[];
   /** Where named volumes of its own are mounted. */
   readonly volumePaths: readonly string[];
   /** Directories of its own that the one-shot has to make under the data root. */
@@ -18,6 +31,9 @@ export interface DataVolumes {
   /** Directories of the host's own in which it has to make others, by where it sees them. */
   readonly foreign: readonly { readonly source: string; readonly target: string }[];
 }
+
+/** Where a service sees the mark of the disk that its data is on. */
+export const markPath = "/run/homelab/data-root";
 
 /** Where a one-shot sees the data root. */
 export const dataRootMount = "/data-root";
@@ -64,6 +80,30 @@ export const dataVolumes = (
     foreign: own.flatMap(({ host, path, directories = [] }) =>
       host === undefined || directories.length === 0 ? [] : [{ source: host, target: path }],
     ),
+  };
+};
+
+/**
+ * The data of a service as it sees them. A host path among the volumes is made anew by Docker where it is missing; where
+ * the data root is a disk of its own bind mounts stand for them, which keep a container from starting instead.
+ */
+export const seenByService = (environment: Environment, { mounts }: DataVolumes) => {
+  const mark = dataRootMark(environment);
+  const root = `${String(environment.settings.host.dataRoot)}/`;
+  const onDisk = ({ hostPath }: DataMount): boolean =>
+    mark !== undefined && hostPath?.startsWith(root) === true;
+  const bound = mounts.filter(onDisk);
+  if (mark === undefined || bound.length === 0) return { volumes: mounts, mounts: [] };
+  return {
+    volumes: mounts.filter((mount) => !onDisk(mount)),
+    mounts: [
+      ...bound.map(({ hostPath, containerPath }) => ({
+        type: "bind",
+        source: String(hostPath),
+        target: containerPath,
+      })),
+      { type: "bind", source: mark, target: markPath, readOnly: true },
+    ],
   };
 };
 

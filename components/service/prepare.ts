@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { prepareContainer } from "../../configs/derived/containers.ts";
-import { filesVolume } from "../../configs/derived/volumes.ts";
+import { dataRootMark, filesVolume, markName } from "../../configs/derived/volumes.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { cacheOf } from "./cache.ts";
 import { dataRecord } from "./dataRecord.ts";
 import { labels } from "./labels.ts";
-import { seenByOneShot, type DataVolumes } from "./dataVolumes.ts";
+import { dataRootMount, seenByOneShot, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "./oneShot.ts";
 import { prepareScript } from "./prepareScript.ts";
 import type { Site } from "./site.ts";
@@ -47,6 +47,7 @@ export const prepare = (
       : fileUploads(site.values, files, dataRecord(name, site, service, data, opts));
   const fileMounts = files === undefined ? [] : [makeFilesVolume(name, site, service, opts)];
   const seen = seenByOneShot(environment, data);
+  const marked = data.directories.length > 0 && dataRootMark(environment) !== undefined;
   const container = oneShot(
     `${name}-prepare`,
     {
@@ -57,7 +58,7 @@ export const prepare = (
       service: service.name,
       image,
       reference: host.reference(image),
-      script: prepareScript(files, data.inside.length > 0),
+      script: prepareScript(files, data.inside.length > 0, marked),
       words: files?.files.map(({ path }) => path) ?? [],
       variables: {
         OWNER: `${service.user.uid}:${service.user.gid}`,
@@ -65,6 +66,7 @@ export const prepare = (
         DIRECTORY: files?.directory ?? "",
         VOLUMES: data.volumePaths.join(" "),
         MADE: data.directories.join(" "),
+        ...(marked ? { MARK: `${dataRootMount}/${markName}` } : {}),
         ...(data.inside.length === 0 ? {} : { INSIDE: data.inside.join(" ") }),
       },
       ...seen,

@@ -1,9 +1,10 @@
 import type { FileSet } from "../../configs/services/declaration.ts";
 
 /** Shell that gives its data to a service and puts its files in place, which are its words. */
-export const prepareScript = (files: FileSet | undefined, inside: boolean): string =>
+export const prepareScript = (files: FileSet | undefined, inside: boolean, marked = false): string =>
   [
     ...(files?.reload === undefined ? [] : [files.reload.check.join(" ")]),
+    ...(marked ? ['mkdir -p "$MARK"'] : []),
     ownData,
     ...(inside ? [makeInside] : []),
     ...(files?.sync === undefined ? [] : [files.sync]),

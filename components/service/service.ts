@@ -7,7 +7,7 @@ import { networksOf } from "../../configs/services/environment.ts";
 import { hostPath } from "../hostPaths.ts";
 import { bootstrapped } from "./bootstrapped.ts";
 import { cacheOf } from "./cache.ts";
-import { dataVolumes } from "./dataVolumes.ts";
+import { dataVolumes, seenByService } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "./dockerValues.ts";
 import { frontDoorAliases } from "./frontDoorAliases.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
@@ -29,6 +29,7 @@ export class Service extends pulumi.ComponentResource {
     const { environment, host } = site;
     const child: pulumi.CustomResourceOptions = { parent: this, provider: host.provider };
     const data = dataVolumes(name, environment, service, child);
+    const seen = seenByService(environment, data);
     const prepared = prepare(name, site, service, data, child);
     const first = [
       ...(service.after ?? []).flatMap((other) => madeBefore(site, service, other)),
@@ -55,7 +56,7 @@ export class Service extends pulumi.ComponentResource {
               })),
             }),
         volumes: [
-          ...data.mounts,
+          ...seen.volumes,
           ...(service.hostMounts ?? []).map((mount) => ({
             ...hostPath(environment.settings, mount),
             readOnly: true,
@@ -63,6 +64,7 @@ export class Service extends pulumi.ComponentResource {
           ...prepared.mounts,
           { volumeName: host.probe.volume.name, containerPath: probeDirectory, readOnly: true },
         ],
+        ...(seen.mounts.length === 0 ? {} : { mounts: seen.mounts }),
         ...hardening(service),
         ...limits(service),
         ...(service.sharedMemoryMiB === undefined ? {} : { shmSize: service.sharedMemoryMiB }),

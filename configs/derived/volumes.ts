@@ -20,6 +20,18 @@ export const underDataRoot = (
   { keep = true, host }: DataVolume,
 ): boolean => keep && host === undefined && settings.host.dataRoot !== undefined;
 
+/**
+ * A directory of a data root on a disk of its own, made when data is first put there: it is missing where the disk is, also
+ * where something else has left directories of the same names as the services'.
+ */
+export const dataRootMark = ({ settings }: Pick<Environment, "settings">): string | undefined =>
+  settings.host.dataRoot !== undefined && settings.host.dataRootMount
+    ? `${settings.host.dataRoot}/${markName}`
+    : undefined;
+
+/** Name of the directory that tells a disk of the user's own from the empty directory it is mounted on. */
+export const markName = ".homelab";
+
 /** Where on the host data lies; nowhere for what is in a named volume. */
 export const hostDirectory = (
   environment: Pick<Environment, "settings">,

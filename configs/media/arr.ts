@@ -1,4 +1,4 @@
-import { filesPath } from "./layout.ts";
+import { filesPath, startFile } from "./layout.ts";
 import { apiKey, type KeyedProgram } from "./names.ts";
 import { file, plainFile, secretText, type FileSet } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -29,10 +29,11 @@ export const arrEnvironment = (
  * The program keeps its settings in /config/config.xml and writes there itself: only the key in it is ours.
  * @see https://wiki.servarr.com/sonarr/environment-variables
  */
-export const arrFiles = (arr: Arr): FileSet => ({
+export const arrFiles = (arr: Arr, settings: Settings): FileSet => ({
   directory: filesPath,
   files: [
-    plainFile("start.sh", startScript(arr)),
+    // Prowlarr sees neither downloads nor library.
+    arr === "prowlarr" ? plainFile("start.sh", startScript(arr)) : startFile(settings, startScript(arr)),
     file(
       "api-key.sed",
       { key: secretText(apiKey(arr)) },

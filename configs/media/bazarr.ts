@@ -1,12 +1,13 @@
-import { filesPath } from "./layout.ts";
+import { filesPath, startFile } from "./layout.ts";
 import { apiKey, insidePorts, type KeyedProgram } from "./names.ts";
 import { file, plainFile, secretText, type FileSet } from "../services/files.ts";
+import type { Settings } from "../settings/schema.ts";
 
 /** The program keeps its settings in config.yaml and writes there itself: only its API key is ours. */
-export const bazarrFiles = (): FileSet => ({
+export const bazarrFiles = (settings: Settings): FileSet => ({
   directory: filesPath,
   files: [
-    plainFile("start.sh", startScript),
+    startFile(settings, startScript),
     plainFile("merge.awk", mergeKey),
     file("api-key", { key: secretText(apiKey("bazarr")) }, ({ key }) => `${key}\n`),
   ],

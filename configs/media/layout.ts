@@ -1,6 +1,8 @@
 import { shellOf } from "../derived/shell.ts";
+import { markName } from "../derived/volumes.ts";
 import type { ImageName } from "../images.ts";
 import type { DataVolume } from "../services/declaration.ts";
+import { plainFile, type FileDeclaration } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** Inside is root, outside the ordinary user: what the programs write is that user's own, and its files are theirs. */
@@ -15,10 +17,13 @@ export const directories = {
   films: { downloads: "torrents/movies", library: "media/movies" },
 } as const;
 
-/** Downloads and library, on one file system. */
+/** Downloads and library, on one file system. A directory of the user's own has the mark too, made with the others. */
 export const mediaVolume = ({ media }: Settings): DataVolume => ({
   ...shared(media.directory),
-  directories: Object.values(directories).flatMap(({ downloads, library }) => [downloads, library]),
+  directories: [
+    ...Object.values(directories).flatMap(({ downloads, library }) => [downloads, library]),
+    ...(media.directory === undefined ? [] : [markName]),
+  ],
 });
 
 /** The same, as the programs see it that work on what qBittorrent, whose it is, fetched. */
@@ -35,6 +40,21 @@ const shared = (host: string | undefined): DataVolume => ({
 
 /** Where a program has its generated files, the script that starts it among them. */
 export const filesPath = "/etc/homelab";
+
+/**
+ * The script that starts a program which sees downloads and library. In a directory of the user's own it ends where the
+ * disk is not mounted, before anything is written; Docker starts it again until it is.
+ */
+export const startFile = ({ media }: Settings, start: string): FileDeclaration =>
+  plainFile("start.sh", media.directory === undefined ? start : `${seesDisk(media.directory)}${start}`);
+
+const seesDisk = (directory: string): string =>
+  `
+[ -d ${dataPath}/${markName} ] || {
+  echo "${directory} has no ${markName}: its disk is not mounted; waiting for it" >&2
+  exit 1
+}
+`.trimStart();
 
 /** A program keeps its own settings in this volume; `start.sh` puts in what has to hold before the program reads it. */
 export const startWith = (image: ImageName): readonly string[] => [

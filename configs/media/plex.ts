@@ -1,4 +1,4 @@
-import { filesPath } from "./layout.ts";
+import { filesPath, startFile } from "./layout.ts";
 import { file, plainFile, secretText, type FileSet } from "../services/files.ts";
 import { publicAuthority } from "../derived/urls.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -22,7 +22,7 @@ const advertised = (settings: Settings): readonly string[] => {
 export const plexFiles = (settings: Settings): FileSet => ({
   directory: filesPath,
   files: [
-    plainFile("start.sh", startScript),
+    startFile(settings, startScript),
     plainFile("connections", `customConnections="${advertised(settings).join(",")}"\n`),
     ...(settings.media.plex.claimToken === undefined
       ? []

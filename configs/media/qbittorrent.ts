@@ -1,5 +1,5 @@
 import { pbkdf2Sync } from "node:crypto";
-import { dataPath, filesPath } from "./layout.ts";
+import { dataPath, filesPath, startFile } from "./layout.ts";
 import { insidePorts, mediaPassword } from "./names.ts";
 import { file, plainFile, secretText, type FileSet } from "../services/files.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -11,10 +11,10 @@ export const passwordSalt = "qbittorrent-salt";
  * The program keeps its settings in qBittorrent.conf and writes there itself: only these keys are ours.
  * @see https://github.com/qbittorrent/qBittorrent/wiki/Explanation-of-Options-in-qBittorrent
  */
-export const qbittorrentFiles = ({ media }: Settings, guarded: boolean): FileSet => ({
+export const qbittorrentFiles = (settings: Settings, guarded: boolean): FileSet => ({
   directory: filesPath,
   files: [
-    plainFile("start.sh", startScript),
+    startFile(settings, startScript),
     plainFile("merge.awk", mergeIni),
     file(
       "wanted.conf",
@@ -35,7 +35,7 @@ export const qbittorrentFiles = ({ media }: Settings, guarded: boolean): FileSet
             "WebUI\\AuthSubnetWhitelist": guarded
               ? "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"
               : "@Invalid()",
-            "WebUI\\Username": media.adminUser,
+            "WebUI\\Username": settings.media.adminUser,
             "WebUI\\Password_PBKDF2": `"@ByteArray(${passwordHash(password, salt)})"`,
             // It answers to the name of the route, to the one in the network, and to 127.0.0.1; without this only
             // where the port that is asked for is its own, or 443.

@@ -30,7 +30,9 @@ export const host = z.strictObject({
   dataRootMount: z
     .boolean()
     .default(false)
-    .describe("Whether the data root is a disk of its own, without which nothing may start"),
+    .describe(
+      "Whether the data root is a disk of its own, without which nothing may start; changing it replaces the containers that keep data there, and no data",
+    ),
   retainData: z
     .boolean()
     .default(true)

@@ -16,6 +16,8 @@ export interface Container {
   readonly health: string | undefined;
   readonly startedAt: Date;
   readonly exitCode: number;
+  /** Why Docker could not start it, when it last tried. */
+  readonly error: string;
 }
 
 /** A network or volume that carries the label of an environment. */
@@ -75,6 +77,11 @@ export class Docker {
     await this.#do("container", "rm", "--force", "--volumes", id);
   }
 
+  /** Starts a container again that has ended. */
+  async startContainer(id: string): Promise<void> {
+    await this.#do("container", "start", id);
+  }
+
   async removeNetwork(id: string): Promise<void> {
     await this.#do("network", "rm", id);
   }
@@ -129,6 +136,7 @@ interface Inspected {
     readonly Status: string;
     readonly StartedAt: string;
     readonly ExitCode: number;
+    readonly Error?: string;
     readonly Health?: { readonly Status: string };
   };
 }
@@ -142,6 +150,7 @@ const toContainer = ({ Id, Name, Config, State }: Inspected): Container => ({
   health: State.Health?.Status,
   startedAt: new Date(State.StartedAt),
   exitCode: State.ExitCode,
+  error: State.Error ?? "",
 });
 
 const ours = (environment: string): string[] => ["--filter", `label=${environmentLabel}=${environment}`];

@@ -44,7 +44,7 @@ const arr = (
   environment: arrEnvironment(name, settings, guarded),
   user: mediaUser,
   ...door(settings, guarded, name, title),
-  files: arrFiles(name),
+  files: arrFiles(name, settings),
   scratch: ["/tmp"],
   health: { http: { port: insidePorts[name], path: "/ping" }, startSeconds: 120 },
   limits: { memoryMiB: 768, cpus: 1 },

@@ -17,7 +17,7 @@ export const declareBazarr = (settings: Settings, guarded: boolean): ServiceDecl
   ...door(settings, guarded, "bazarr", "Bazarr"),
   after: ["qbittorrent"],
   volumes: [{ name: "bazarr", path: "/config" }, sharedMediaVolume(settings)],
-  files: bazarrFiles(),
+  files: bazarrFiles(settings),
   scratch: ["/tmp"],
   health: { http: { port: insidePorts.bazarr, path: "/api/system/ping" }, startSeconds: 120 },
   limits: { memoryMiB: 768, cpus: 1 },

@@ -16,5 +16,6 @@ export const containerNamed = (name: string, different: Partial<Container> = {})
   health: "healthy",
   startedAt: new Date("2026-01-01T08:00:00Z"),
   exitCode: 0,
+  error: "",
   ...different,
 });

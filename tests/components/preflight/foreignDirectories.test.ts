@@ -1,8 +1,17 @@
-import fs, { mkdtempSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { foreignDirectories } from "../../../components/preflight/foreignDirectories.ts";
 import { declared } from "../../configs/declared.ts";
+
+const anyContainer = {
+  Id: "1",
+  Image: "",
+  State: "running",
+  Status: "Up",
+  Labels: { "homelab.environment": declared().name },
+  Ports: [],
+};
 
 const problems = (directory?: string) =>
   foreignDirectories(
@@ -17,6 +26,34 @@ test("a directory of the user's own has to be there", () => {
     `qbittorrent is to keep its data in ${directory}/films, which is not there\n` +
       `      fix: sudo mount ${directory}/films   or   sudo install -d -o $USER ${directory}/films`,
   ]);
+});
+
+describe("where a service has kept its data", () => {
+  const seen = (directory: string, source = directory) =>
+    foreignDirectories(declared({ media: { enabled: true, ports: { qbittorrent: 18080 }, directory } }), [
+      { ...anyContainer, Names: ["/qbittorrent"], Mounts: [{ Source: source }] },
+    ]);
+  const made = () => mkdtempSync(join(tmpdir(), "media-"));
+
+  test("there has to be something of it, else the disk is missing", () => {
+    const directory = made();
+    expect(seen(directory)).toEqual([
+      `qbittorrent keeps its data in ${directory}, where nothing of it is: what is mounted there is missing\n` +
+        `      fix: sudo mount ${directory}   or   mkdir ${directory}/.homelab   to begin anew there`,
+    ]);
+    mkdirSync(join(directory, ".homelab"));
+    expect(seen(directory)).toEqual([]);
+  });
+
+  test("and it may have been made before there was a mark", () => {
+    const directory = made();
+    mkdirSync(join(directory, "media/tv"), { recursive: true });
+    expect(seen(directory)).toEqual([]);
+  });
+
+  test("another directory is a new one", () => {
+    expect(seen(made(), "/srv/other")).toEqual([]);
+  });
 });
 
 test("and has to be writable", () => {

@@ -1,4 +1,4 @@
-import { found, inputsOf, synth, type Made } from "../../synth.ts";
+import { containersOf, found, inputsOf, synth, type Made } from "../../synth.ts";
 
 let made: Made;
 beforeAll(async () => {
@@ -154,6 +154,44 @@ describe("data", () => {
     });
     expect(container("registry-prepare", rooted).envs).toContain("MADE=zot");
     expect(rooted.resources.some(({ name }) => name === "registry-zot-data")).toBe(false);
+  });
+
+  describe("on a disk of its own", () => {
+    const host = { docker: "unix:///x", dataRoot: "/mnt/data", dataRootMount: true };
+    let mounted: Made;
+    beforeAll(async () => {
+      mounted = await synth({ host });
+    });
+
+    test("is a bind mount, which Docker never makes anew, beside the mark of the disk", () => {
+      expect(container("registry-container", mounted)).toMatchObject({
+        mounts: [
+          { type: "bind", source: "/mnt/data/zot", target: "/var/lib/zot" },
+          { type: "bind", source: "/mnt/data/.homelab", target: "/run/homelab/data-root", readOnly: true },
+        ],
+      });
+      for (const one of containersOf(mounted))
+        expect(inputsOf(one).volumes.filter(({ hostPath }) => hostPath?.startsWith("/mnt/data"))).toEqual([]);
+    });
+
+    test("has its mark made by the one-shot that makes its directory", () => {
+      const { envs, entrypoints } = container("registry-prepare", mounted);
+      expect(envs).toContain("MARK=/data-root/.homelab");
+      expect(entrypoints?.join(" ")).toContain('mkdir -p "$MARK"');
+    });
+
+    test("has what starts services again that waited for it; nothing else has", async () => {
+      const starters = ({ resources }: Made) => resources.filter(({ name }) => name === "host-data-root");
+      expect(starters(mounted)).toHaveLength(1);
+      expect(starters(await synth({ host: { ...host, dataRootMount: false } }))).toEqual([]);
+      expect(starters(made)).toEqual([]);
+    });
+
+    test("and only there: elsewhere no container becomes another", async () => {
+      const plain = await synth({ host: { ...host, dataRootMount: false } });
+      for (const one of containersOf(plain)) expect(one.inputs).not.toHaveProperty("mounts");
+      expect(container("registry-prepare", plain).envs?.join()).not.toContain("MARK");
+    });
   });
 
   test("that can be made again is never kept", () => {

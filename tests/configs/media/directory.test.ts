@@ -17,14 +17,16 @@ test("a directory of the user's own is what every program has at the same place"
   );
 });
 
-test("the four directories are made in it, and nothing in it is given to anyone", async () => {
+test("the four directories and a mark are made in it, and nothing in it is given to anyone", async () => {
   const { resources } = await synth(settings);
   const { envs, mounts } = found(resources, "media-qbittorrent-prepare", "Container").inputs as {
     envs: readonly string[];
     mounts: readonly object[];
   };
   expect(mounts).toEqual([{ type: "bind", source: "/srv/media", target: "/data" }]);
-  expect(envs).toContain("INSIDE=/data/torrents/tv /data/media/tv /data/torrents/movies /data/media/movies");
+  expect(envs).toContain(
+    "INSIDE=/data/torrents/tv /data/media/tv /data/torrents/movies /data/media/movies /data/.homelab",
+  );
   expect(envs).toContain("VOLUMES=/config");
   expect(envs).toContain("MADE=");
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -117,6 +117,42 @@ describe("qbittorrent", () => {
     const before = kept(config);
     start("qbittorrent", "2");
     expect(kept(config)).not.toBe(before);
+  });
+});
+
+describe("with downloads and library in a directory of the user's own", () => {
+  const elsewhere = declared({
+    media: { enabled: true, ports: { qbittorrent: 18080 }, directory: "/srv/media" },
+  });
+  const starts = (name: string): string => {
+    const file = serviceNamed(elsewhere, name).files?.files.find(({ path }) => path === "start.sh");
+    return file?.content({}).replaceAll("/data/", `${directory}/`) ?? "";
+  };
+  /** What a program's start says and how it ends, where its first lines let it come so far. */
+  const tried = (name: string): { readonly code: number | null; readonly said: string } => {
+    const { status, stderr } = spawnSync("sh", ["-euc", `${starts(name).split("}\n")[0] ?? ""}}\nexit 0`], {
+      encoding: "utf8",
+    });
+    return { code: status, said: stderr };
+  };
+
+  test.each(["plex", "sonarr", "radarr", "bazarr", "qbittorrent"])(
+    "%s ends before it writes anything while the disk is not mounted",
+    (name) => {
+      expect(tried(name)).toEqual({
+        code: 1,
+        said: "/srv/media has no .homelab: its disk is not mounted; waiting for it\n",
+      });
+      mkdirSync(join(directory, ".homelab"));
+      expect(tried(name)).toEqual({ code: 0, said: "" });
+    },
+  );
+
+  test("those who do not see it do not wait for it, and nobody does for a volume", () => {
+    for (const name of ["prowlarr", "seerr"]) expect(starts(name)).not.toContain(".homelab");
+    for (const { files } of environment.services)
+      for (const { path, content } of files?.files ?? [])
+        if (path === "start.sh") expect(content({})).not.toContain(".homelab");
   });
 });
 
