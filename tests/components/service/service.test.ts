@@ -190,7 +190,7 @@ describe("data", () => {
     test("and only there: elsewhere no container becomes another", async () => {
       const plain = await synth({ host: { ...host, dataRootMount: false } });
       for (const one of containersOf(plain)) expect(one.inputs).not.toHaveProperty("mounts");
-      expect(container("registry-prepare", plain).envs?.join()).not.toContain("MARK");
+      expect(container("registry-prepare", plain).envs.join()).not.toContain("MARK");
     });
   });
 
