@@ -1,7 +1,9 @@
+import { createServer } from "node:http";
 import { Agent } from "node:https";
+import { networkInterfaces } from "node:os";
 import { ask, type Answer } from "./support/http.ts";
 import { editProgram } from "./support/editProgram.ts";
-import { inspected } from "./support/lab.ts";
+import { freePorts, inspected } from "./support/lab.ts";
 import { pages } from "./support/pages.ts";
 import { domain, Project, type Outputs } from "./support/project.ts";
 import { allHealthy, containerIds, healthOfAll } from "./support/services.ts";
@@ -61,6 +63,22 @@ test("a new route is live without a replaced container and without a cut downloa
     registry: `https://registry.${domain}:${project.ports.https}`,
   });
   await project.expectNoChanges();
+});
+
+test("a program on the host itself is reached by the machine's address", async () => {
+  const address = Object.values(networkInterfaces())
+    .flatMap((found) => found ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+  const [port = 0] = await freePorts(1);
+  const program = createServer((_, response) => response.end("on the host"));
+  await new Promise<void>((listening) => program.listen(port, "0.0.0.0", listening));
+  try {
+    await project.set("routes.hello.to", `http://${String(address)}:${port}`);
+    await project.up();
+    expect(await visit("hello")).toMatchObject({ status: 200, body: "on the host" });
+  } finally {
+    program.close();
+  }
 });
 
 test("a client that keeps its connection notices nothing when a route is removed", async () => {
