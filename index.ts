@@ -10,6 +10,10 @@ Reflect.deleteProperty(Error, "prepareStackTrace");
 
 const environment = await plainly(() => declareEnvironment(pulumi.getStack(), loadSettings()));
 const facts = await plainly(() => preflight(environment));
+for (const lost of facts.lost ?? [])
+  void pulumi.log.warn(
+    `${lost}; unless this update replaces it: npm run up -- --env ${environment.name}, which mends it`,
+  );
 
 export const {
   urls,

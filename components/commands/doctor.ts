@@ -16,13 +16,13 @@ await run(
     },
   },
   async ({ project: { environment }, chosen }) => {
-    const facts = await gather(environment.settings);
+    const facts = await gather(environment);
     const findings = examine(facts, environment);
     console.log(chosen.json ? JSON.stringify(findings, undefined, 2) : findingsText(findings));
     if (chosen.fix) {
       console.log("");
       await setUpHost(facts, environment, { yes: chosen.yes });
-      const again = examine(await gather(environment.settings), environment);
+      const again = examine(await gather(environment), environment);
       return again.some(({ level }) => level === "error") ? 1 : 0;
     }
     return findings.some(({ level }) => level === "error") ? 1 : 0;

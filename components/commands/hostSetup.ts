@@ -15,7 +15,7 @@ await run(
     },
   },
   async ({ project: { environment }, chosen }) =>
-    setUpHost(await gather(environment.settings), environment, {
+    setUpHost(await gather(environment), environment, {
       yes: chosen.yes,
       ...(chosen["data-root"] === undefined ? {} : { dataRoot: chosen["data-root"] }),
     }),

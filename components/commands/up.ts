@@ -4,6 +4,7 @@ import { Docker } from "./cli/docker.ts";
 import { Stack } from "./cli/pulumi.ts";
 import { run } from "./cli/run.ts";
 import { look } from "./status/look.ts";
+import { mend } from "./status/mend.ts";
 import { statusText } from "./status/print.ts";
 import { startHeldBack } from "./up/heldBack.ts";
 
@@ -14,7 +15,9 @@ await run(
   {
     name: "up",
     summary:
-      "Deploys: pulumi up, then ca:keep, a start of what waited for the data root, then status.\n" +
+      "Deploys: pulumi up, then ca:keep, a start of what waited for the data root, then status. Where Docker lost\n" +
+      "something that the last update made, the update refreshes the state first and replaces containers that run\n" +
+      "without their networks or ports.\n" +
       "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
       "for unchanged.",
     options: { yes: { describe: "do not ask whether to go on" } },
@@ -22,14 +25,23 @@ await run(
   },
   async ({ project, chosen, passed }) => {
     const stack = new Stack(project);
-    const code = await stack.up([...(chosen.yes ? ["--yes"] : []), ...passed]);
+    const { environment } = project;
+    const docker = new Docker(dockerHost(environment.settings));
+    const mending = await mend(environment, docker, stack);
+    if (mending !== undefined)
+      console.log(
+        [
+          "Docker does not run what the last update made:",
+          ...mending.reasons.map((reason) => `- ${reason}`),
+          "This update refreshes the state and mends it.\n",
+        ].join("\n"),
+      );
+    const code = await stack.up([...(chosen.yes ? ["--yes"] : []), ...(mending?.options ?? []), ...passed]);
     if (code === 0) console.log(`\n${await keepRoot(project, stack)}`);
     else
       console.error(
         `\npulumi up ended with exit code ${code}; if it was interrupted: npm run recover -- --env ${project.stack}`,
       );
-    const { environment } = project;
-    const docker = new Docker(dockerHost(environment.settings));
     const started = code === 0 ? await startHeldBack(environment, docker) : [];
     if (started.length > 0) console.log(`\nstarted, now that the data root is there: ${started.join(", ")}`);
     const report = await look(environment, docker, patienceSeconds);

@@ -6,13 +6,23 @@ import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
 import { architectureProblems } from "./architecture.ts";
 import { boundReleases } from "./boundReleases.ts";
-import { ask, nameOf, type ContainerSummary, type DaemonInfo, type VolumeList } from "./daemon.ts";
+import {
+  ask,
+  isPodmanSocket,
+  nameOf,
+  type ContainerSummary,
+  type DaemonInfo,
+  type NetworkSummary,
+  type VolumeList,
+} from "./daemon.ts";
 import { hiddenData } from "./hiddenData.ts";
 import { foreignDirectories } from "./foreignDirectories.ts";
 import { dataRootProblems } from "./dataRoot.ts";
 import { hiddenObjects } from "./hiddenObjects.ts";
 import { deviceProblems } from "./devices.ts";
+import { podmanFix, podmanProblem } from "./podman.ts";
 import { portProblem, publishes } from "./ports.ts";
+import { lostServices } from "./lost.ts";
 import { returningStore } from "./returningStore.ts";
 import { whatIsHere } from "./whatIsHere.ts";
 
@@ -20,6 +30,8 @@ import { whatIsHere } from "./whatIsHere.ts";
 export interface HostFacts {
   /** One-shots of ours that failed once, by name: the id of the container that did. */
   readonly retries: ReadonlyMap<string, string>;
+  /** Services that do not run as the last update left them, in sentences; undefined where all do. */
+  readonly lost?: readonly string[];
 }
 
 /**
@@ -31,6 +43,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const host = dockerHost(environment.settings);
   if (!environment.settings.host.preflight || !host.startsWith("unix://")) return { retries: new Map() };
   const socket = host.slice("unix://".length);
+  if (await isPodmanSocket(socket)) throw new Refusal(`${podmanProblem(host)}\n  fix: ${podmanFix}`);
   const info = await ask<DaemonInfo>(socket, "/info");
   const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
   const others = containers.filter(({ Labels }) => Labels?.[environmentLabel] !== environment.name);
@@ -53,7 +66,10 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
       `The Docker host is not ready for stack ${environment.name}, nothing was changed\n` +
         problems.map((problem) => `  - ${problem}`).join("\n"),
     );
-  return { retries: retries(environment, containers) };
+  const lost = await lostServices(environment, containers, () =>
+    ask<readonly NetworkSummary[]>(socket, "/networks"),
+  );
+  return { retries: retries(environment, containers), ...(lost.length === 0 ? {} : { lost }) };
 };
 
 const rootProblems = (host: string, { SecurityOptions }: DaemonInfo): readonly string[] =>

@@ -1,7 +1,9 @@
+import type { RunningContainer } from "../../../configs/derived/differences.ts";
 import { byCodeUnits } from "../../../configs/order.ts";
 import { environmentLabel, serviceLabel } from "../../service/labels.ts";
 import { execute, type Ended } from "./execute.ts";
 import { Failure } from "./failure.ts";
+import { toContainer, type Inspected } from "./inspected.ts";
 
 /** A container that carries the label of an environment. */
 export interface Container {
@@ -18,6 +20,8 @@ export interface Container {
   readonly exitCode: number;
   /** Why Docker could not start it, when it last tried. */
   readonly error: string;
+  /** How it runs; undefined while it does not, or where Docker does not report it. */
+  readonly running?: RunningContainer;
 }
 
 /** A network or volume that carries the label of an environment. */
@@ -126,32 +130,6 @@ export class Docker {
     return new Failure(`No Docker answers at ${this.host}\n  ${reason}\n  see: ${fix}`, noDocker);
   }
 }
-
-/** The part of `docker container inspect` that is read. */
-interface Inspected {
-  readonly Id: string;
-  readonly Name: string;
-  readonly Config: { readonly Image: string; readonly Labels: Readonly<Record<string, string>> | null };
-  readonly State: {
-    readonly Status: string;
-    readonly StartedAt: string;
-    readonly ExitCode: number;
-    readonly Error?: string;
-    readonly Health?: { readonly Status: string };
-  };
-}
-
-const toContainer = ({ Id, Name, Config, State }: Inspected): Container => ({
-  id: Id,
-  name: Name.replace(/^\//, ""),
-  image: Config.Image,
-  labels: Config.Labels ?? {},
-  state: State.Status,
-  health: State.Health?.Status,
-  startedAt: new Date(State.StartedAt),
-  exitCode: State.ExitCode,
-  error: State.Error ?? "",
-});
 
 const ours = (environment: string): string[] => ["--filter", `label=${environmentLabel}=${environment}`];
 

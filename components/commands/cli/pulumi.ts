@@ -13,6 +13,7 @@ export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
   /** Replaced already, and still to be deleted. */
   readonly delete?: boolean;
 }

@@ -1,9 +1,11 @@
 import type { Environment } from "../../../configs/services/environment.ts";
 import { daemonChecks } from "./checks/daemon.ts";
+import { containerChecks } from "./checks/containers.ts";
 import { fileChecks } from "./checks/files.ts";
 import { graphicsChecks } from "./checks/graphics.ts";
 import { kernelChecks } from "./checks/kernel.ts";
 import { limitChecks } from "./checks/limits.ts";
+import { runtimeChecks } from "./checks/runtime.ts";
 import type { Facts } from "./facts.ts";
 import type { Finding, Level } from "./finding.ts";
 
@@ -12,12 +14,15 @@ export type Examined = Finding & { readonly check: string };
 
 /** What every check says to the facts. */
 export const examine = (facts: Facts, environment: Environment): readonly Examined[] =>
-  [...daemonChecks, ...limitChecks, ...kernelChecks, ...fileChecks, ...graphicsChecks].map(
-    ({ name, look }) => ({
-      check: name,
-      ...look(facts, environment),
-    }),
-  );
+  [
+    ...daemonChecks,
+    ...runtimeChecks,
+    ...containerChecks,
+    ...limitChecks,
+    ...kernelChecks,
+    ...fileChecks,
+    ...graphicsChecks,
+  ].map(({ name, look }) => ({ check: name, ...look(facts, environment) }));
 
 /** The findings as people read them. */
 export const findingsText = (findings: readonly Examined[]): string => {

@@ -1,3 +1,6 @@
+import type { EngineVersion } from "../../preflight/daemon.ts";
+import type { Container } from "../cli/docker.ts";
+
 /** The part of `docker info` that is read. */
 export interface DockerInfo {
   readonly ServerVersion: string;
@@ -7,6 +10,7 @@ export interface DockerInfo {
   readonly DockerRootDir: string;
   readonly SecurityOptions: readonly string[] | null;
   readonly Warnings: readonly string[] | null;
+  readonly RuncCommit?: { readonly ID: string };
 }
 
 /** Free and whole size of the disk below a directory, in KiB. */
@@ -21,6 +25,10 @@ export interface Facts {
   /** Where Docker listens, as `unix:///...` or `ssh://...`. */
   readonly dockerHost: string;
   readonly docker: DockerInfo | { readonly problem: string };
+  /** What the engine says of itself and of its parts; undefined where it does not answer. */
+  readonly version?: EngineVersion | undefined;
+  /** Those of the environment; undefined where they could not be listed. */
+  readonly containers?: readonly Container[] | undefined;
   /** Undefined where the machine itself could not be looked at. */
   readonly machine: Machine | undefined;
 }

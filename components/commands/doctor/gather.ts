@@ -1,5 +1,7 @@
-import type { Settings } from "../../../configs/settings/schema.ts";
+import type { Environment } from "../../../configs/services/environment.ts";
 import { dockerHost } from "../../dockerHost.ts";
+import type { EngineVersion } from "../../preflight/daemon.ts";
+import { Docker, type Container } from "../cli/docker.ts";
 import { execute } from "../cli/execute.ts";
 import { machineOf, type DockerInfo, type Facts, type Machine } from "./facts.ts";
 import { factScript } from "./script.ts";
@@ -7,14 +9,40 @@ import { factScript } from "./script.ts";
 const seconds = 30;
 
 /** Looks at the Docker host that the settings name. What can't be found out is left open. */
-export const gather = async (settings: Settings): Promise<Facts> => {
+export const gather = async ({ name, settings }: Environment): Promise<Facts> => {
   const host = dockerHost(settings);
   const docker = await askDocker(host);
   const directories = [
     ...("problem" in docker ? [] : [docker.DockerRootDir]),
     ...(settings.host.dataRoot === undefined ? [] : [settings.host.dataRoot]),
   ];
-  return { dockerHost: host, docker, machine: await lookAt(host, directories) };
+  const machine = await lookAt(host, directories);
+  if ("problem" in docker) return { dockerHost: host, docker, machine };
+  return {
+    dockerHost: host,
+    docker,
+    version: await askVersion(host),
+    containers: await containersOf(host, name),
+    machine,
+  };
+};
+
+const askVersion = async (host: string): Promise<EngineVersion | undefined> => {
+  try {
+    const words = ["--host", host, "version", "--format", "{{json .Server}}"];
+    const { stdout } = await execute("docker", words, { timeoutSeconds: seconds });
+    return (JSON.parse(stdout) as EngineVersion | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const containersOf = async (host: string, environment: string): Promise<readonly Container[] | undefined> => {
+  try {
+    return await new Docker(host).containers(environment);
+  } catch {
+    return undefined;
+  }
 };
 
 const askDocker = async (host: string): Promise<Facts["docker"]> => {

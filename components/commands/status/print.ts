@@ -1,5 +1,5 @@
 import { duration, table } from "../cli/table.ts";
-import type { Report, ServiceStatus } from "./report.ts";
+import { isHealthy, type Report, type ServiceStatus } from "./report.ts";
 
 /** A report as people read it. */
 export const statusText = (report: Report): string => {
@@ -20,18 +20,23 @@ const cells = (service: ServiceStatus): readonly string[] => [
   service.name,
   service.stack,
   service.state,
-  service.health === "none" ? "-" : service.health,
+  health(service),
   service.standin ? `${service.version} stand-in` : service.version || "-",
   service.uptimeSeconds === undefined ? "-" : duration(service.uptimeSeconds * 1000),
   service.urls.join(" ") || "-",
   service.onThisHost.join(" ") || "-",
 ];
 
+const health = (service: ServiceStatus): string => {
+  if (service.differences.length > 0) return "broken";
+  return service.health === "none" ? "-" : service.health;
+};
+
 const summary = ({ environment, verdict, services, problems }: Report): string => {
-  const healthy = services.filter(({ state, health }) => state === "running" && health === "healthy").length;
+  const healthy = services.filter(isHealthy).length;
   const counted = `${healthy} of ${services.length} services healthy`;
-  const others =
-    problems.length === 0 ? "" : `, ${problems.length} other problem${problems.length === 1 ? "" : "s"}`;
+  const other = problems.length - services.flatMap(({ differences }) => differences).length;
+  const others = other === 0 ? "" : `, ${other} other problem${other === 1 ? "" : "s"}`;
   switch (verdict) {
     case "healthy":
       return `${environment}: ${counted}`;
@@ -40,6 +45,6 @@ const summary = ({ environment, verdict, services, problems }: Report): string =
     case "unhealthy":
       return services.every(({ state }) => state === "missing")
         ? `${environment}: none of its ${services.length} services is there\n  fix: npm run up -- --env ${environment}`
-        : `${environment}: ${counted}${others}\n  see: docker logs NAME\n  what has stopped or is gone: pulumi refresh, then npm run up`;
+        : `${environment}: ${counted}${others}\n  see: docker logs NAME\n  fix: npm run up -- --env ${environment}, for what has stopped, is gone or runs otherwise than declared`;
   }
 };

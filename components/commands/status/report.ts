@@ -1,3 +1,4 @@
+import { differences, type PublishedNow } from "../../../configs/derived/differences.ts";
 import { publicUrl } from "../../../configs/derived/urls.ts";
 import { dockerVolumes } from "../../../configs/derived/volumes.ts";
 import { frontDoorRoutes, localDoors } from "../../../configs/ingress/doors.ts";
@@ -27,6 +28,8 @@ export interface ServiceStatus {
   readonly urls: readonly string[];
   /** Where it is found on 127.0.0.1. */
   readonly onThisHost: readonly string[];
+  /** What its running container lacks of its declaration. */
+  readonly differences: readonly string[];
 }
 
 /** How an environment is. */
@@ -50,6 +53,7 @@ export const report = (environment: Environment, found: Found, now: Date): Repor
     ),
   );
   const problems = [
+    ...services.flatMap(({ name, differences: found }) => found.map((says) => `${name} ${says}`)),
     ...missing("network", stacksOf(environment).map(networkName), found.networks),
     ...missing("volume", dockerVolumes(environment), found.volumes),
     ...strayProblems(environment, found.containers),
@@ -63,10 +67,12 @@ const verdict = (services: readonly ServiceStatus[], problems: readonly string[]
   return waiting.length > 0 ? "starting" : "healthy";
 };
 
-const isHealthy = ({ state, health }: ServiceStatus): boolean => state === "running" && health === "healthy";
+/** Whether a service works as declared: a healthy container that nothing can reach does not. */
+export const isHealthy = ({ state, health, differences: found }: ServiceStatus): boolean =>
+  state === "running" && health === "healthy" && found.length === 0;
 
 const serviceStatus = (
-  { settings, services }: Environment,
+  environment: Environment,
   service: ServiceDeclaration,
   container: Container | undefined,
   now: Date,
@@ -80,22 +86,28 @@ const serviceStatus = (
   ...(container?.state === "running"
     ? { uptimeSeconds: Math.floor((now.getTime() - container.startedAt.getTime()) / 1000) }
     : {}),
-  urls: frontDoorRoutes(settings, services)
+  urls: frontDoorRoutes(environment.settings, environment.services)
     .filter((route) => service.routes?.some(({ host }) => host === route.host) === true)
-    .map(({ host }) => publicUrl(settings, host)),
-  onThisHost: loopback(service, localDoors(services)),
+    .map(({ host }) => publicUrl(environment.settings, host)),
+  onThisHost: loopback(service, localDoors(environment.services), container?.running?.ports),
+  differences:
+    container?.running === undefined
+      ? []
+      : differences(environment, service, container.running).map(({ says }) => says),
 });
 
 /** Its door at the ingress, and what it publishes itself; the doors that an ingress publishes are those of others. */
 const loopback = (
   { localDoor, ports = [] }: ServiceDeclaration,
   doors: readonly LocalDoor[],
+  published?: readonly PublishedNow[],
 ): readonly string[] => [
   ...(localDoor === undefined
     ? []
     : [`127.0.0.1:${localDoor.external}${localDoor.readOnly ? " (read-only)" : ""}`]),
   ...ports
     .filter(({ bind, external }) => bind === "127.0.0.1" && doors.every((door) => door.external !== external))
+    .filter(({ external }) => published?.some((now) => now.external === external) ?? true)
     .map(({ bind, external }) => `${bind}:${external}`),
 ];
 

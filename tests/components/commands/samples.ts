@@ -1,5 +1,15 @@
 import type { Container } from "../../../components/commands/cli/docker.ts";
-import { declareEnvironment, type Environment } from "../../../configs/services/environment.ts";
+import type { RunningContainer } from "../../../configs/derived/differences.ts";
+import { imageSource } from "../../../configs/derived/imageSource.ts";
+import { hostDirectory, volumeName } from "../../../configs/derived/volumes.ts";
+import { imageReference } from "../../../configs/images.ts";
+import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
+import {
+  declareEnvironment,
+  networkName,
+  networksOf,
+  type Environment,
+} from "../../../configs/services/environment.ts";
 import { parseSettings } from "../../../configs/settings/parse.ts";
 
 /** The environment `dev` of `home.test`. */
@@ -18,4 +28,25 @@ export const containerNamed = (name: string, different: Partial<Container> = {})
   exitCode: 0,
   error: "",
   ...different,
+});
+
+/** A service that Docker runs as it is declared. */
+export const runningAs = (environment: Environment, service: ServiceDeclaration): RunningContainer => ({
+  image: imageReference(service.image, imageSource(environment.settings)),
+  networks: Object.fromEntries(
+    networksOf(environment, service).map((stack) => [
+      networkName(stack),
+      [...(service.aliases ?? []), service.name],
+    ]),
+  ),
+  ports: (service.ports ?? []).map(({ internal, external, bind, protocol = "tcp" }) => ({
+    internal,
+    external,
+    address: bind,
+    protocol,
+  })),
+  mounts: (service.volumes ?? []).map((volume) => ({
+    path: volume.path,
+    ...(hostDirectory(environment, volume) === undefined ? { volume: volumeName(volume) } : {}),
+  })),
 });

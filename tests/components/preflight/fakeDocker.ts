@@ -25,12 +25,13 @@ export interface FakeDocker {
 export const fakeDocker = async (
   answers: Readonly<Record<string, unknown>>,
   status = 200,
+  serverName = "Docker/29.0.0 (linux)",
 ): Promise<FakeDocker> => {
   const directory = mkdtempSync(join(tmpdir(), "docker-"));
   const socket = join(directory, "docker.sock");
   const server = createServer((request, response) => {
     const answer = answers[request.url ?? ""];
-    response.writeHead(answer === undefined ? 404 : status);
+    response.writeHead(answer === undefined ? 404 : status, { Server: serverName });
     response.end(JSON.stringify(answer ?? { message: "page not found" }));
   });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
@@ -51,7 +52,9 @@ export const answers = (
   containers: readonly ContainerSummary[] = [],
   securityOptions: readonly string[] = ["name=seccomp,profile=builtin", "name=rootless", "name=cgroupns"],
 ) => ({
+  "/version": { Components: [{ Name: "Engine", Version: "29.0.0" }] },
   "/info": { SecurityOptions: securityOptions, ServerVersion: "29.0.0" },
   "/containers/json?all=1": containers,
   "/volumes": { Volumes: null },
+  "/networks": [{ Name: "bridge" }, { Name: "caddy_default" }, { Name: "registry_default" }],
 });

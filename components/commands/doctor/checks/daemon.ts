@@ -1,3 +1,4 @@
+import { isPodman, podmanFix, podmanProblem } from "../../../preflight/podman.ts";
 import { failed, note, ok, onDocker, onMachine, warning, type Check } from "../finding.ts";
 
 const setup = "npm run host:setup";
@@ -6,7 +7,8 @@ const setup = "npm run host:setup";
 export const daemonChecks: readonly Check[] = [
   {
     name: "docker",
-    look: ({ docker, dockerHost, machine }) => {
+    look: ({ docker, dockerHost, machine, version }) => {
+      if (version !== undefined && isPodman(version)) return failed(podmanProblem(dockerHost), podmanFix);
       if (!("problem" in docker)) return ok(`Docker ${docker.ServerVersion} answers at ${dockerHost}`);
       if (machine !== undefined && !machine.socket && dockerHost.startsWith("unix://"))
         return failed(

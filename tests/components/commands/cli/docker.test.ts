@@ -22,6 +22,20 @@ test("reads containers of the environment, without those that went away meanwhil
       ExitCode: 0,
       Health: { Status: "starting" },
     },
+    NetworkSettings: {
+      Networks: { registry_default: { Aliases: ["zot", "1"] }, other: { Aliases: null } },
+      Ports: {
+        "5000/tcp": [
+          { HostIp: "127.0.0.1", HostPort: "5001" },
+          { HostIp: "::1", HostPort: "5001" },
+        ],
+        "53/udp": null,
+      },
+    },
+    Mounts: [
+      { Type: "volume", Name: "zot-data", Destination: "/data" },
+      { Type: "bind", Destination: "/host" },
+    ],
   };
   programs.add("docker", [
     { to: "container ls", stdout: "1\n2\n" },
@@ -37,12 +51,36 @@ test("reads containers of the environment, without those that went away meanwhil
       health: "starting",
       startedAt: new Date("2026-01-01T08:00:00Z"),
       exitCode: 0,
+      running: {
+        image: "zot:2",
+        networks: { registry_default: ["zot", "1"], other: [] },
+        ports: [
+          { internal: 5000, external: 5001, address: "127.0.0.1", protocol: "tcp" },
+          { internal: 5000, external: 5001, address: "::1", protocol: "tcp" },
+        ],
+        mounts: [{ path: "/data", volume: "zot-data" }, { path: "/host" }],
+      },
     },
   ]);
   expect(programs.lines("docker")).toEqual([
     "--host ssh://me@box container ls --all --quiet --no-trunc --filter label=homelab.environment=dev",
     "--host ssh://me@box container inspect 1 2",
   ]);
+});
+
+test("knows nothing of how a container runs that does not", async () => {
+  const stopped = {
+    Id: "1",
+    Name: "/registry",
+    Config: { Image: "zot:2", Labels: null },
+    State: { Status: "exited", StartedAt: "2026-01-01T08:00:00Z", ExitCode: 0 },
+    NetworkSettings: { Networks: {}, Ports: {} },
+  };
+  programs.add("docker", [
+    { to: "container ls", stdout: "1\n" },
+    { to: "container inspect", stdout: JSON.stringify([stopped]) },
+  ]);
+  expect((await docker.containers("dev"))[0]).not.toHaveProperty("running");
 });
 
 test("reads networks with what they were made for", async () => {

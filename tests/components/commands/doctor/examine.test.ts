@@ -1,6 +1,7 @@
 import { examine, findingsText } from "../../../../components/commands/doctor/examine.ts";
 import type { Facts } from "../../../../components/commands/doctor/facts.ts";
-import { environmentWith } from "../samples.ts";
+import { serviceNamed } from "../../../../configs/services/environment.ts";
+import { containerNamed, environmentWith, runningAs } from "../samples.ts";
 import { hostWith } from "./hosts.ts";
 
 const found = (facts: Facts, settings: object = {}) =>
@@ -17,6 +18,14 @@ test("finds nothing on a host as it should be", () => {
 test.each<[string, Parameters<typeof hostWith>[0], Record<string, string>]>([
   ["runs as root", { docker: { SecurityOptions: ["name=seccomp"] } }, { rootless: "error" }],
   ["is too old for start intervals", { docker: { ServerVersion: "20.10.24+dfsg1" } }, { version: "error" }],
+  ["is Podman", { version: { Components: [{ Name: "Podman Engine" }] } }, { docker: "error" }],
+  ["starts nothing", { docker: { RuncCommit: { ID: "1.1.5+ds1-1+deb12u1" } } }, { runtime: "error" }],
+  [
+    "has a runc of its own",
+    { version: { Components: [{ Name: "runc", Version: "1.1.15" }] } },
+    { runtime: "error" },
+  ],
+  ["has another runtime than runc", { docker: { RuncCommit: { ID: "" } } }, {}],
   ["copies images", { docker: { Driver: "vfs" } }, { storage: "warning" }],
   ["has no cgroup v2", { docker: { CgroupVersion: "1", CgroupDriver: "none" } }, { cgroups: "warning" }],
   ["ignores limits", { docker: { Warnings: ["WARNING: No io.weight support"] } }, { cgroups: "warning" }],
@@ -57,7 +66,9 @@ test.each<[string, Parameters<typeof hostWith>[0], Record<string, string>]>([
 });
 
 test("an old Docker is fine once the settings know it", () => {
-  const old = hostWith({ docker: { ServerVersion: "20.10.24" } });
+  const old = hostWith({
+    docker: { ServerVersion: "20.10.24", RuncCommit: { ID: "1.1.5+ds1-1+deb12u1" } },
+  });
   expect(found(old, { host: { startInterval: false } })).toEqual({ version: "note" });
   expect(found(hostWith(), { host: { startInterval: false } })).toEqual({ version: "note" });
 });
@@ -116,4 +127,31 @@ test.each([
 ])("Plex is to convert in hardware, and %s", (_, graphics, expected) => {
   const settings = { media: { enabled: true, plex: { hardware: true } } };
   expect(found(hostWith({ machine: { graphics } }), settings)).toEqual(expected);
+});
+
+describe("containers", () => {
+  const environment = environmentWith();
+  const caddy = serviceNamed(environment, "caddy");
+  const whole = runningAs(environment, caddy);
+  const seen = (containers: Facts["containers"]) =>
+    examine(hostWith({ containers }), environment).find(({ check }) => check === "containers");
+
+  test("that run as declared, or not yet, are no finding", () => {
+    expect(seen([])?.level).toBe("ok");
+    expect(seen([containerNamed("caddy", { running: whole })])?.level).toBe("ok");
+  });
+
+  test("that lost what is declared are an error, with the command that mends it", () => {
+    expect(seen([containerNamed("caddy", { running: { ...whole, networks: {} } })])).toEqual({
+      check: "containers",
+      level: "error",
+      says: "caddy is not on the network caddy_default; caddy is not on the network registry_default",
+      fix: "npm run up -- --env dev",
+    });
+  });
+
+  test("that could not be listed are unknown", () => {
+    const facts: Facts = { ...hostWith(), containers: undefined };
+    expect(examine(facts, environment).find(({ check }) => check === "containers")?.level).toBe("unknown");
+  });
 });

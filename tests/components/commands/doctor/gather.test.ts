@@ -11,17 +11,32 @@ afterEach(() => {
   programs.remove();
 });
 
-const at = (docker: string) => environmentWith({ host: { docker } }).settings;
-const factsOf = (docker: string) =>
-  gather({ ...at(docker), host: { ...at(docker).host, dataRoot: "/mnt/it's" } });
+const factsOf = (docker: string) => {
+  const environment = environmentWith({ host: { docker } });
+  const { settings } = environment;
+  return gather({
+    ...environment,
+    settings: { ...settings, host: { ...settings.host, dataRoot: "/mnt/it's" } },
+  });
+};
+const version = { Components: [{ Name: "Podman Engine", Version: "5.7.0" }] };
 
 test("looks at another machine in one go, through ssh", async () => {
-  programs.add("docker", [{ to: "info", stdout: JSON.stringify(goodDocker) }]);
+  programs.add("docker", [
+    { to: "info", stdout: JSON.stringify(goodDocker) },
+    { to: "version", stdout: JSON.stringify(version) },
+    { to: "container ls", stderr: "Cannot connect", code: 1 },
+  ]);
   programs.add("ssh", [{ to: "", stdout: "@me\n ann\n@account\n ann\n" }]);
-  const { docker, machine } = await factsOf("ssh://ann@nas");
+  const { docker, machine, ...found } = await factsOf("ssh://ann@nas");
   expect(docker).toEqual(goodDocker);
+  expect(found).toMatchObject({ version, containers: undefined });
   expect(machine?.account).toBe("ann");
-  expect(programs.lines("docker")).toEqual(["--host ssh://ann@nas info --format {{json .}}"]);
+  expect(programs.lines("docker")).toEqual([
+    "--host ssh://ann@nas info --format {{json .}}",
+    "--host ssh://ann@nas version --format {{json .Server}}",
+    "--host ssh://ann@nas container ls --all --quiet --no-trunc --filter label=homelab.environment=dev",
+  ]);
   expect(programs.lines("ssh")).toEqual([
     String.raw`-o BatchMode=yes ssh://ann@nas 'sh' '-s' '--' '' '/home/ann/.local/share/docker' '/mnt/it'\''s'`,
   ]);

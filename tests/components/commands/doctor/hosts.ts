@@ -11,6 +11,7 @@ export const goodDocker: DockerInfo = {
   DockerRootDir: "/home/ann/.local/share/docker",
   SecurityOptions: ["name=seccomp,profile=builtin", "name=rootless", "name=cgroupns"],
   Warnings: null,
+  RuncCommit: { ID: "v1.3.4-0-gd6d73eb8" },
 };
 
 /** A machine as the documents ask for. */
@@ -48,8 +49,17 @@ export const goodMachine: Machine = {
 export const hostWith = ({
   docker = {},
   machine = {},
-}: { docker?: Partial<DockerInfo>; machine?: Partial<Machine> } = {}): Facts => ({
+  version = { Components: [{ Name: "Engine", Version: "29.1.3" }] },
+  containers = [],
+}: {
+  docker?: Partial<DockerInfo>;
+  machine?: Partial<Machine>;
+  version?: Facts["version"];
+  containers?: Facts["containers"];
+} = {}): Facts => ({
   dockerHost: "unix:///run/user/1000/docker.sock",
   docker: { ...goodDocker, ...docker },
+  version,
+  containers,
   machine: { ...goodMachine, ...machine },
 });

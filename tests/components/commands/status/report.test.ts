@@ -1,6 +1,7 @@
 import { imageVersion, report } from "../../../../components/commands/status/report.ts";
 import { statusText } from "../../../../components/commands/status/print.ts";
-import { containerNamed, environmentWith } from "../samples.ts";
+import { serviceNamed } from "../../../../configs/services/environment.ts";
+import { containerNamed, environmentWith, runningAs } from "../samples.ts";
 
 const found = {
   containers: [
@@ -45,6 +46,7 @@ test("is healthy when every service is", () => {
     uptimeSeconds: 3605,
     urls: ["https://registry.home.test:8443"],
     onThisHost: ["127.0.0.1:5000 (read-only)"],
+    differences: [],
   });
 });
 
@@ -112,6 +114,49 @@ caddy            caddy     running  healthy    2.0.0-alpine  1h      -          
 
 dev: 2 of 3 services healthy
   see: docker logs NAME
-  what has stopped or is gone: pulumi refresh, then npm run up`,
+  fix: npm run up -- --env dev, for what has stopped, is gone or runs otherwise than declared`,
   );
+});
+
+describe("a container that is healthy to Docker and runs without its networks and ports", () => {
+  const caddy = serviceNamed(environment, "caddy");
+  const cut = { ...runningAs(environment, caddy), networks: {}, ports: [] };
+  const others = found.containers.filter(({ name }) => name !== "caddy");
+  const broken = reportOf({ containers: [containerNamed("caddy", { running: cut }), ...others] });
+
+  test("makes the environment unhealthy", () => {
+    expect(broken.verdict).toBe("unhealthy");
+    expect(broken.problems).toContain("caddy is not on the network registry_default");
+    expect(broken.services.find(({ name }) => name === "caddy")?.differences).toContain(
+      "does not publish 0.0.0.0:8443",
+    );
+    expect(
+      reportOf({
+        containers: [containerNamed("caddy", { running: runningAs(environment, caddy) }), ...others],
+      }).verdict,
+    ).toBe("healthy");
+  });
+
+  test("is broken in the table, and counted once", () => {
+    const text = statusText(broken);
+    expect(text).toMatch(/^caddy +caddy +running +broken /m);
+    expect(text).toContain("dev: 2 of 3 services healthy\n");
+    expect(text).toContain("- caddy does not publish 0.0.0.0:8443\n");
+  });
+
+  test("does not get better by waiting", () => {
+    const starting = containerNamed("caddy", { health: "starting", running: cut });
+    expect(reportOf({ containers: [starting, ...others] }).verdict).toBe("unhealthy");
+  });
+
+  test("shows no address at which nothing answers", () => {
+    const watched = environmentWith({ monitoring: { enabled: true } });
+    const running = { ...runningAs(watched, serviceNamed(watched, "grafana")), ports: [] };
+    const { services } = report(
+      watched,
+      { ...found, containers: [containerNamed("grafana", { running })] },
+      now,
+    );
+    expect(services.find(({ name }) => name === "grafana")?.onThisHost).toEqual([]);
+  });
 });
