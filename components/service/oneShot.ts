@@ -2,7 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { probeDirectory } from "../../configs/derived/healthPlan.ts";
 import { imageSource } from "../../configs/derived/imageSource.ts";
-import { securityOptions } from "../../configs/derived/manners.ts";
+import { securityOptions, unchangedSecurityOptions } from "../../configs/derived/manners.ts";
 import { hasShell, shellOf, withTools } from "../../configs/derived/shell.ts";
 import { probeVolume } from "../../configs/derived/volumes.ts";
 import type { ImageName } from "../../configs/images.ts";
@@ -92,7 +92,7 @@ export const oneShot = (
       ],
       ...filled,
     },
-    { ...opts, deleteBeforeReplace: true },
+    { ...opts, deleteBeforeReplace: true, ignoreChanges: unchangedSecurityOptions },
   );
 };
 

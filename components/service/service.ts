@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { probeDirectory } from "../../configs/derived/healthPlan.ts";
-import { scratchOptions, securityOptions } from "../../configs/derived/manners.ts";
+import { scratchOptions, securityOptions, unchangedSecurityOptions } from "../../configs/derived/manners.ts";
 import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
 import { networksOf } from "../../configs/services/environment.ts";
 import { hostPath } from "../hostPaths.ts";
@@ -83,6 +83,7 @@ export class Service extends pulumi.ComponentResource {
         ...child,
         aliases: [...frontDoorAliases(name, service), ...replacedAliases(this.urn, environment, service)],
         deleteBeforeReplace: true,
+        ignoreChanges: unchangedSecurityOptions,
         // The provider reports these as updated and leaves the container as it was.
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],
         ...(prepared.trigger === undefined ? {} : { replacementTrigger: prepared.trigger }),

@@ -1,5 +1,10 @@
 /** How every container runs, whoever makes it. */
-export const securityOptions: readonly string[] = ["no-new-privileges:true"];
+export const securityOptions: readonly string[] = ["no-new-privileges=true"];
+/**
+ * What is not compared with what exists: containers made before have the deprecated form `no-new-privileges:true` of the
+ * first option, which means the same, and keep it until something else replaces them. Further options are compared.
+ */
+export const unchangedSecurityOptions = ["securityOpts[0]"];
 /** Of a directory in memory. */
 export const scratchOptions = "rw,noexec,nosuid,size=64m,mode=1777";
 export const logDriver = "json-file";

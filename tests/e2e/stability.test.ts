@@ -41,7 +41,7 @@ test.each(services)("%s is kept within what it is allowed", async (name) => {
   expect(await inspected(name, ".HostConfig")).toMatchObject({
     ReadonlyRootfs: true,
     CapDrop: ["ALL"],
-    SecurityOpt: ["no-new-privileges:true"],
+    SecurityOpt: ["no-new-privileges=true"],
     RestartPolicy: { Name: "unless-stopped" },
     LogConfig: { Type: "json-file", Config: { "max-size": "10m", "max-file": "3" } },
     Privileged: false,

@@ -25,7 +25,7 @@ export const containerInvariants: Invariants = {
     ),
   "no process gains privileges": (made) =>
     failing(every(made), ({ inputs }) =>
-      (inputs["securityOpts"] as string[]).includes("no-new-privileges:true"),
+      (inputs["securityOpts"] as string[]).includes("no-new-privileges=true"),
     ),
   "a container that stays runs as an ordinary user, by number; inside 0 is one too, if without any capability":
     (made) =>

@@ -26,7 +26,7 @@ test("runs a service as its declaration says", () => {
     volumes: ["zot-data:/var/lib/zot", "/rendered/registry:/etc/zot:ro", "homelab-probe:/probe:ro"],
     read_only: true,
     cap_drop: ["ALL"],
-    security_opt: ["no-new-privileges:true"],
+    security_opt: ["no-new-privileges=true"],
     tmpfs: ["/tmp:rw,noexec,nosuid,size=64m,mode=1777"],
     mem_limit: "1024m",
     memswap_limit: "1024m",
