@@ -30,6 +30,13 @@ restart_docker() {
   wait_for_docker
 }
 
+# Where another Docker than Debian's is first on PATH, its parts come first too.
+daemon_path() {
+  local directory
+  directory=$(dirname "$(command -v dockerd)")
+  if [[ :$plain_path: == *":$directory:"* ]]; then echo "$plain_path"; else echo "$directory:$plain_path"; fi
+}
+
 write_unit() {
   local script unit=$lab_home/.config/systemd/user/docker.service bin=$lab_home/.local/lib/homelab-lab
   script=$(rootless_script)
@@ -49,7 +56,10 @@ SH
 Description=Rootless Docker
 
 [Service]
-Environment=PATH=$bin:$plain_path
+Environment=PATH=$bin:$(daemon_path)
+# From Docker 29.5 on the daemon is by default in the network namespace of this machine, and so is what runs with
+# --network host. Here it is the namespace of the networks, whatever the release: hosts on one machine do not meet.
+Environment=DOCKERD_ROOTLESS_ROOTLESSKIT_DETACH_NETNS=false
 Environment=DOCKERD_ROOTLESS_ROOTLESSKIT_FLAGS=--state-dir=%t/rootlesskit
 ExecStart=$script
 ExecReload=/bin/sh -c 'kill -HUP \$(cat %t/docker.pid)'

@@ -18,8 +18,13 @@ use_alloy() {
 
 serve_releases() {
   [ -z "$(docker ps --quiet --filter name='^lab-releases$')" ] || return 0
-  docker rm --force lab-releases || true
-  docker run --detach --name lab-releases --publish 127.0.0.1::8080 --restart unless-stopped \
-    --volume "$HOMELAB_LAB_HOME/releases:/releases:ro" --entrypoint busybox homelab.test/upstream:1 \
-    httpd -f -p 8080 -h /releases
+  local port
+  # The daemon chooses a port by what it has given out itself: another Docker of this machine may have that one.
+  for port in $(node "$root/lab/up.d/freePorts.ts" 20); do
+    docker rm --force lab-releases || true
+    ! docker run --detach --name lab-releases --publish "127.0.0.1:$port:8080" --restart unless-stopped \
+      --volume "$HOMELAB_LAB_HOME/releases:/releases:ro" --entrypoint busybox homelab.test/upstream:1 \
+      httpd -f -p 8080 -h /releases || return 0
+  done
+  die "none of 20 ports could be published for lab-releases"
 }

@@ -34,7 +34,8 @@ export function stateOf(info: ContainerInspectInfo, wanted: ContainerInputs): ob
     hostname: config.Hostname,
     user: config.User,
     workingDir: config.WorkingDir,
-    command: config.Cmd,
+    // The real plugin takes a list that is null, or not there, for one that is still to be known, and replaces.
+    command: config.Cmd ?? [],
     entrypoints: config.Entrypoint ?? [],
     readOnly: host.ReadonlyRootfs,
     privileged: host.Privileged,

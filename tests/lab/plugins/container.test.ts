@@ -26,6 +26,18 @@ function changesNextTime(asked: ContainerInputs, running = true) {
   return diff(container, { urn, state, oldInputs: inputs, news: inputs }).changes;
 }
 
+test("the state names every list that the real plugin would else take for unknown, and replace", () => {
+  const inputs = { image: "busybox:1", name: "once", entrypoints: ["/bin/sh"] };
+  const { Config, ...info } = created(inputs);
+  const asDockerReports = { ...Config, Cmd: null, Entrypoint: null } as unknown as typeof Config;
+  expect(stateOf({ ...info, Config: asDockerReports } as ContainerInspectInfo, inputs)).toMatchObject({
+    command: [],
+    entrypoints: [],
+    securityOpts: [],
+    envs: [],
+  });
+});
+
 describe("an update with the same inputs", () => {
   test("changes nothing", () => {
     const inputs = {

@@ -92,7 +92,7 @@ new docker.Container(
     logDriver: "json-file",
     logOpts: { "max-size": "1m", "max-file": "2" },
     ulimits: [{ name: "nofile", soft: 512, hard: 1024 }],
-    securityOpts: ["no-new-privileges:true"],
+    securityOpts: ["no-new-privileges=true"],
     capabilities: { adds: ["CAP_NET_BIND_SERVICE"], drops: ["ALL"] },
     groupAdds: ["12"],
     hosts: [{ host: "other.lab", ip: "10.0.0.1" }],
