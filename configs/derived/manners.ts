@@ -1,8 +1,9 @@
 /** How every container runs, whoever makes it. */
 export const securityOptions: readonly string[] = ["no-new-privileges=true"];
 /**
- * What is not compared with what exists: containers made before have the deprecated form `no-new-privileges:true` of the
- * first option, which means the same, and keep it until something else replaces them. Further options are compared.
+ * What is not compared with what exists. Containers made before have the deprecated form `no-new-privileges:true` of the
+ * first option, which means the same; the engine keeps it through replacements, until a container is removed and made
+ * again (`docker rm -f NAME`, then `npm run up`). Further options are compared.
  */
 export const unchangedSecurityOptions = ["securityOpts[0]"];
 /** Of a directory in memory. */

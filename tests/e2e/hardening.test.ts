@@ -45,9 +45,9 @@ test("containers with the deprecated form of an option are left alone, after a r
   expect(await containerIds()).toEqual(before);
 });
 
-test("one that is replaced for another reason gets the present form", async () => {
-  await docker("tag", await inspected<string>("registry", ".Config.Image"), "homelab.test/zot:next");
-  await project.set("images.zot", "homelab.test/zot:next");
+test("one that is removed and made again gets the present form", async () => {
+  await docker("rm", "--force", "registry");
+  await project.refresh();
   await project.up();
   expect(await options("registry")).toEqual([current]);
   expect(await options("caddy")).toEqual([deprecated]);

@@ -35,7 +35,7 @@ export function stateOf(info: ContainerInspectInfo, wanted: ContainerInputs): ob
     user: config.User,
     workingDir: config.WorkingDir,
     // The real plugin takes a list that is null, or not there, for one that is still to be known, and replaces.
-    command: config.Cmd ?? [],
+    command: (config.Cmd as readonly string[] | null) ?? [],
     entrypoints: config.Entrypoint ?? [],
     readOnly: host.ReadonlyRootfs,
     privileged: host.Privileged,

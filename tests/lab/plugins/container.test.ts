@@ -30,7 +30,7 @@ test("the state names every list that the real plugin would else take for unknow
   const inputs = { image: "busybox:1", name: "once", entrypoints: ["/bin/sh"] };
   const { Config, ...info } = created(inputs);
   const asDockerReports = { ...Config, Cmd: null, Entrypoint: null } as unknown as typeof Config;
-  expect(stateOf({ ...info, Config: asDockerReports } as ContainerInspectInfo, inputs)).toMatchObject({
+  expect(stateOf({ ...info, Config: asDockerReports }, inputs)).toMatchObject({
     command: [],
     entrypoints: [],
     securityOpts: [],
