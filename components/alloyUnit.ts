@@ -9,6 +9,7 @@ import { startService, stopService } from "../configs/alloy/scripts/service.ts";
 import { onHost } from "../configs/alloy/scripts/shell.ts";
 import { alloyUnit } from "../configs/alloy/unit.ts";
 import type { Environment } from "../configs/services/environment.ts";
+import { isBehindSsh } from "../configs/settings/dockerAddress.ts";
 import type { Settings } from "../configs/settings/schema.ts";
 import { dockerHost } from "./dockerHost.ts";
 
@@ -71,7 +72,7 @@ export class AlloyUnit extends pulumi.ComponentResource {
         process: hashOf(release.version, release.sha256, unit),
         port: settings.monitoring.alloy.port,
         readySeconds,
-        docker: this.#host.startsWith("unix://") ? this.#host : "unix://$XDG_RUNTIME_DIR/docker.sock",
+        ...(isBehindSsh(this.#host) ? {} : { docker: this.#host }),
       }),
       delete: stopService(),
       // Each run of one of these is followed by this one, also when an update that failed is taken back: what is

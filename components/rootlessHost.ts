@@ -6,6 +6,7 @@ import { imageReference, isCached, type ImageName } from "../configs/images.ts";
 import { networkName, stacksOf, type Environment } from "../configs/services/environment.ts";
 import type { StackName } from "../configs/services/declaration.ts";
 import { dataRootStarter } from "./dataRootStarter.ts";
+import { isBehindSsh } from "../configs/settings/dockerAddress.ts";
 import { dockerHost } from "./dockerHost.ts";
 import type { HostFacts } from "./preflight/preflight.ts";
 import { labels } from "./service/labels.ts";
@@ -34,7 +35,7 @@ export class RootlessHost extends pulumi.ComponentResource {
       `${name}-docker`,
       {
         host: dockerHost(environment.settings),
-        ...(host.docker?.startsWith("ssh://") === true ? { sshOpts: sharedConnection } : {}),
+        ...(isBehindSsh(host.docker) ? { sshOpts: sharedConnection } : {}),
         // Only a preview without any Docker may skip the look at the daemon.
         disableDockerDaemonCheck: !host.preflight,
       },

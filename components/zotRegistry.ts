@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { publicAuthority, publicUrl } from "../configs/derived/urls.ts";
+import { publicUrl } from "../configs/derived/urls.ts";
+import { loginLine } from "../configs/registry/login.ts";
 import { registryPassword } from "../configs/services/registry.ts";
 import { makeServices } from "./service/makeServices.ts";
 import type { Site } from "./service/site.ts";
@@ -23,10 +24,7 @@ export class ZotRegistry extends pulumi.ComponentResource {
       ),
     );
     const first = settings.registry.users[0]?.name ?? "";
-    this.login = this.passwords.apply(
-      (passwords) =>
-        `echo '${passwords[first] ?? ""}' | docker login ${publicAuthority(settings, settings.registry.host)} --username ${first} --password-stdin`,
-    );
+    this.login = this.passwords.apply((passwords) => loginLine(settings, first, passwords[first] ?? ""));
     this.registerOutputs({ url: this.url });
   }
 }

@@ -1,4 +1,5 @@
-import { onHost, quoted, script, session } from "../../configs/alloy/scripts/shell.ts";
+import { onHost, script, session } from "../../configs/alloy/scripts/shell.ts";
+import { quoted } from "../../configs/shell.ts";
 import { attach } from "./cli/execute.ts";
 import { Failure } from "./cli/failure.ts";
 import { run } from "./cli/run.ts";

@@ -47,6 +47,6 @@ const withoutCipher = (path: string, value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
   return entries.length === 1 && entries[0]?.[0] === "secure"
-    ? new Secret(`<secret ${path}>`)
+    ? Secret.unread(path)
     : Object.fromEntries(entries.map(([key, inner]) => [key, withoutCipher(`${path}.${key}`, inner)]));
 };

@@ -1,5 +1,7 @@
 import { homedir } from "node:os";
 import { publicAuthority } from "../../configs/derived/urls.ts";
+import { isBehindSsh } from "../../configs/settings/dockerAddress.ts";
+import { commandLine } from "../../configs/shell.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { Stack } from "./cli/pulumi.ts";
 import { run } from "./cli/run.ts";
@@ -32,12 +34,12 @@ await run(
     const certificate = await new Stack(project).output("caRoot");
     if (!chosen.print) {
       console.log(`${install(file, certificate) ? "wrote" : "unchanged:"} ${file}`);
-      if (dockerHost(settings).startsWith("ssh://"))
+      if (isBehindSsh(dockerHost(settings)))
         console.log(`  that is for the Docker on this machine, not for ${dockerHost(settings)}`);
     }
     const name = `homelab-${project.stack}`;
     const copy = `~/${name}-root.crt`;
-    const exporting = `pulumi stack output caRoot --stack ${project.stack} --cwd ${project.directory} > ${copy}`;
+    const exporting = `${commandLine("pulumi", "stack", "output", "caRoot", "--stack", project.stack, "--cwd", project.directory)} > ${copy}`;
     console.log(`\n# the certificate as a file\n${exporting}`);
     for (const [system, commands] of Object.entries(storeCommands(copy, registry, name)))
       console.log(`\n# ${system}\n${commands.join("\n")}`);

@@ -2,6 +2,8 @@ import { Refusal } from "../../configs/refusal.ts";
 import { containerNames } from "../../configs/derived/containers.ts";
 import { retryLabel } from "../../configs/services/dockerLabels.ts";
 import type { Environment } from "../../configs/services/environment.ts";
+import { socketOf } from "../../configs/settings/dockerAddress.ts";
+import { commandLine } from "../../configs/shell.ts";
 import { dockerHost } from "../dockerHost.ts";
 import { environmentLabel } from "../service/labels.ts";
 import { architectureProblems } from "./architecture.ts";
@@ -41,8 +43,8 @@ export interface HostFacts {
  */
 export const preflight = async (environment: Environment): Promise<HostFacts> => {
   const host = dockerHost(environment.settings);
-  if (!environment.settings.host.preflight || !host.startsWith("unix://")) return { retries: new Map() };
-  const socket = host.slice("unix://".length);
+  const socket = socketOf(host);
+  if (!environment.settings.host.preflight || socket === undefined) return { retries: new Map() };
   if (await isPodmanSocket(socket)) throw new Refusal(`${podmanProblem(host)}\n  fix: ${podmanFix}`);
   const info = await ask<DaemonInfo>(socket, "/info");
   const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
@@ -87,7 +89,7 @@ const nameProblems = (environment: Environment, others: readonly ContainerSummar
     .filter((name) => ours.has(name))
     .map(
       (name) =>
-        `a container ${name} is there that this stack did not make\n      fix: docker rename ${name} ${name}-old   or   docker rm -f ${name}`,
+        `a container ${name} is there that this stack did not make\n      fix: ${commandLine("docker", "rename", name, `${name}-old`)}   or   ${commandLine("docker", "rm", "-f", name)}`,
     );
 };
 
@@ -103,7 +105,7 @@ const portProblems = async (
     wanted.map(async (port) => {
       const holder = others.find((container) => publishes(container, port));
       if (holder !== undefined)
-        return `port ${port.external} is published by the container ${nameOf(holder)}\n      fix: docker stop ${nameOf(holder)}   or set another port under homelab:ports`;
+        return `port ${port.external} is published by the container ${nameOf(holder)}\n      fix: ${commandLine("docker", "stop", nameOf(holder))}   or set another port under homelab:ports`;
       // Held by a container of this stack, that will let go of it when it is replaced.
       if (containers.some((container) => publishes(container, port))) return undefined;
       // A native Alloy makes room for the one in a container.

@@ -1,5 +1,6 @@
 import { spanStore } from "../monitoring/stores.ts";
 import type { Settings } from "../settings/schema.ts";
+import { authorityText, knownUrl } from "../settings/url.ts";
 import { attributes, block, component, ref, type Block } from "./syntax.ts";
 
 /** Takes spans and metrics of programs by OTLP and hands them on to the stores. */
@@ -27,7 +28,7 @@ export const otlpPipeline = (settings: Settings): readonly Block[] => [
     "store",
     block(
       "client",
-      attributes({ endpoint: new URL(spanStore(settings)).host }),
+      attributes({ endpoint: authorityText(knownUrl(spanStore(settings))) }),
       block("tls", attributes({ insecure: true })),
     ),
   ),

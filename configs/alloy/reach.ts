@@ -1,6 +1,8 @@
 import { metricsStore } from "../monitoring/stores.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
+import { inUrl } from "../settings/hosts.ts";
 import type { Settings } from "../settings/schema.ts";
+import { knownUrl } from "../settings/url.ts";
 import { dockerSocket, mountedSocket } from "./places.ts";
 import type { Expression } from "./syntax.ts";
 
@@ -25,7 +27,7 @@ export const reachOf = (settings: Settings, services: readonly ServiceDeclaratio
       metrics: { url: push, headers },
       frontDoor: ingressOf(services),
     };
-  const path = new URL(push).pathname;
+  const path = knownUrl(push).path;
   return {
     dockerSocket: dockerSocket(settings),
     logs: `http://127.0.0.1:${settings.monitoring.ports.loki}`,
@@ -43,5 +45,5 @@ const ingressOf = (services: readonly ServiceDeclaration[]): string => {
 const doorAddress = ({ ports: { bind } }: Settings): string => {
   if (bind === "0.0.0.0") return "127.0.0.1";
   if (bind === "::") return "[::1]";
-  return bind.includes(":") ? `[${bind}]` : bind;
+  return inUrl(bind);
 };

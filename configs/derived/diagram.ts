@@ -3,6 +3,7 @@ import { frontDoorOf } from "../ingress/frontDoor.ts";
 import { metricsDoorPort } from "../ingress/insidePorts.ts";
 import type { ServiceDeclaration } from "../services/declaration.ts";
 import { networkName, stacksOf, type Environment } from "../services/environment.ts";
+import { authorityText, knownUrl } from "../settings/url.ts";
 import { publicHost } from "./urls.ts";
 
 /** Who is where and who reaches whom, as a Mermaid flowchart. */
@@ -86,11 +87,12 @@ const calls = ({ services }: Environment): readonly string[] =>
 
 /** To a service of ours by its name, else to a box of its own. */
 const arrow = (from: string, line: string, label: string, url: string): string => {
-  const { host, hostname } = new URL(url);
+  const address = knownUrl(url);
   const shown = label === "" ? "" : `|"${text(label)}"|`;
-  return hostname.includes(".")
-    ? `${from} ${line}${shown} ${id(host)}(["${host}"])`
-    : `${from} ${line}${shown} ${id(hostname)}`;
+  const authority = authorityText(address);
+  return /[.:]/.test(address.host)
+    ? `${from} ${line}${shown} ${id(authority)}(["${authority}"])`
+    : `${from} ${line}${shown} ${id(address.host)}`;
 };
 
 const id = (name: string): string => name.replaceAll(/\W/g, "_");

@@ -3,6 +3,7 @@ import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { ownPages } from "../ingress/ownPages.ts";
 import { publicHost, publicUrl } from "../derived/urls.ts";
 import type { Settings } from "../settings/schema.ts";
+import { readUrl } from "../settings/url.ts";
 import type { Tile } from "./tiles.ts";
 
 /** Where the page is served inside. */
@@ -60,7 +61,7 @@ export const landingCaddyfile = (settings: Settings, tiles: readonly Tile[]): st
 
 /** The names that are sent elsewhere, and where: another name of this domain, or an address. */
 const target = (settings: Settings, to: string): string =>
-  to.includes("://") ? to : publicUrl(settings, to);
+  readUrl(to) !== undefined ? to : publicUrl(settings, to);
 
 // Whoever asks learns whether it works, and nothing of what it answers.
 const asked = (id: string, { url, path }: NonNullable<Tile["health"]>): Directive =>

@@ -3,6 +3,7 @@ import { publicUrl } from "../derived/urls.ts";
 import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Group } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
+import { knownUrl } from "../settings/url.ts";
 import { elsewhere } from "./looks.ts";
 
 /** The service that shows the tiles. */
@@ -37,8 +38,8 @@ const serviceBehind = (
   services: readonly ServiceDeclaration[],
   { upstream }: Route,
 ): ServiceDeclaration | undefined => {
-  const { hostname } = new URL(upstream);
-  return services.find(({ name }) => name === hostname);
+  const { host } = knownUrl(upstream);
+  return services.find(({ name }) => name === host);
 };
 
 const tile = (

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { Contact } from "../settings/contact.ts";
+import { authorityText } from "../settings/url.ts";
 
 /** Where Alertmanager has its files. */
 export const alertmanagerFiles = "/etc/alertmanager";
@@ -71,7 +72,7 @@ const ntfyUrl = ({ server, topic }: NonNullable<Contact["ntfy"]>): string =>
   `${server}/${topic}?template=alertmanager`;
 
 const mailing = ({ host, port, tls, from, to, user, password }: NonNullable<Contact["mail"]>) => ({
-  smarthost: `${host}:${port}`,
+  smarthost: authorityText({ host, port }),
   from,
   to: to.join(", "),
   send_resolved: true,

@@ -1,4 +1,5 @@
 import type { Settings } from "../settings/schema.ts";
+import { knownUrl, urlText } from "../settings/url.ts";
 import { frontDoorSignals } from "./frontDoorSignals.ts";
 import type { Archive } from "./archives.ts";
 import { widened, window } from "./windows.ts";
@@ -59,7 +60,7 @@ export const mimirAlertsSource = (store: MetricsStore): DataSource => ({
   uid: dataSourceUids.alerts,
   type: "alertmanager",
   access: "proxy",
-  url: new URL(store.query).origin,
+  url: urlText({ ...knownUrl(store.query), path: "" }),
   ...tenantOf(store, { implementation: "mimir", handleGrafanaManagedAlerts: false }),
 });
 

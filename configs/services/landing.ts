@@ -7,6 +7,7 @@ import { landingService, tiles, type Tile } from "../landing/tiles.ts";
 import { forwardAuth } from "../ingress/doors.ts";
 import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import type { Settings } from "../settings/schema.ts";
+import { knownUrl } from "../settings/url.ts";
 import { caddyProgram } from "./caddyProgram.ts";
 import type { FileSet, Route, SaidService, ServiceDeclaration } from "./declaration.ts";
 import { plainFile } from "./files.ts";
@@ -45,7 +46,7 @@ const routes = ({ domain, landing }: Settings, guarded: boolean): readonly Route
 
 /** Where the services are whose health it asks for. */
 const neighbours = (services: readonly ServiceDeclaration[], shown: readonly Tile[]): readonly string[] => {
-  const askedOf = shown.flatMap(({ health }) => (health === undefined ? [] : [new URL(health.url).hostname]));
+  const askedOf = shown.flatMap(({ health }) => (health === undefined ? [] : [knownUrl(health.url).host]));
   return [...new Set(services.filter(({ name }) => askedOf.includes(name)).map(({ stack }) => stack))].sort();
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { port } from "./fields.ts";
+import { downloadUrl } from "./urlFields.ts";
 
 const sha256 = () => z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits, lower case");
 
@@ -10,9 +11,7 @@ export const alloy = z.strictObject({
     .regex(/^\d+\.\d+\.\d+$/, "a release such as 1.18.0")
     .optional()
     .describe("Release of Grafana Alloy; if not set, the one of configs/alloy/release.ts"),
-  downloadUrl: z
-    .string()
-    .regex(/^https?:\/\/[^\s'"?#]+[^/\s'"?#]$/, "an address such as https://mirror.example.org/alloy")
+  downloadUrl: downloadUrl()
     .default("https://github.com/grafana/alloy/releases/download")
     .describe("Where releases are fetched from, as `ADDRESS/vVERSION/alloy-linux-ARCHITECTURE.zip`"),
   sha256: z

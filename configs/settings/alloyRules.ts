@@ -1,4 +1,5 @@
 import { set, when, type Rule } from "./rule.ts";
+import { knownUrl } from "./url.ts";
 
 /** What has to hold for the native Alloy. */
 export const alloyRules: Rule = {
@@ -7,7 +8,7 @@ export const alloyRules: Rule = {
     const { alloy } = monitoring;
     return [
       ...when(
-        alloy.downloadUrl.startsWith("http://") && Object.values(alloy.sha256).length === 0,
+        knownUrl(alloy.downloadUrl).scheme === "http" && Object.values(alloy.sha256).length === 0,
         "monitoring.alloy.downloadUrl",
         `found ${alloy.downloadUrl}; over plain HTTP neither a release nor its checksums can be believed`,
         set("monitoring.alloy.sha256.amd64", "SHA256"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { hostLabel, port, secret, words } from "./fields.ts";
+import { hostLabel, port } from "./fields.ts";
 import { ldap } from "./ldap.ts";
+import { secret, title } from "./textFields.ts";
 
 const ports = z.strictObject({
   http: port().default(9008).describe("Authentik over HTTP on 127.0.0.1"),
@@ -10,7 +11,7 @@ const ports = z.strictObject({
 /** The identity provider. */
 export const authentik = z.strictObject({
   host: hostLabel().default("auth").describe("Name of the identity provider under the domain"),
-  title: words().default("homelab").describe("What the login page is called"),
+  title: title().default("homelab").describe("What the login page is called"),
   adminEmail: z
     .email("a mail address")
     .optional()

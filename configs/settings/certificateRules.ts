@@ -1,4 +1,4 @@
-import { remove, set, when, type Rule } from "./rule.ts";
+import { remove, set, setSecret, when, type Rule } from "./rule.ts";
 
 /** A domain that nobody outside can look up. */
 export const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
@@ -43,7 +43,7 @@ export const letsencryptRules: Rule = {
         dns !== undefined && letsencrypt?.dnsToken === undefined,
         "letsencrypt.dnsToken",
         "is missing; the DNS module needs it",
-        "pulumi config set --secret --path 'homelab:letsencrypt.dnsToken'",
+        setSecret("letsencrypt.dnsToken"),
       ),
       ...when(
         dns === undefined && letsencrypt?.dnsToken !== undefined,

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { secret } from "./fields.ts";
-
-const label = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
-const addressOrName = new RegExp(`^(${label}(\\.${label})+|[0-9a-f]*:[0-9a-f:.]+)$`);
+import { hostname, ipAddress } from "./fields.ts";
+import { token } from "./textFields.ts";
 
 /** The zone in which the names of the front door stand. */
 export const cloudflare = z.strictObject({
@@ -10,10 +8,9 @@ export const cloudflare = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits, as the zone's overview shows them")
     .describe("Zone that the domain is in"),
-  token: secret().optional().describe("API token that may edit the zone's DNS"),
+  token: token().optional().describe("API token that may edit the zone's DNS"),
   target: z
-    .string()
-    .regex(addressOrName, "an IP address or a host name such as home.example.net")
+    .union([ipAddress(), hostname()], "an IP address or a host name such as home.example.net")
     .describe("Where the names lead: the address of this host as visitors reach it"),
   proxied: z
     .boolean()

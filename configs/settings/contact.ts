@@ -1,17 +1,23 @@
 import { z } from "zod";
 import { goDuration } from "./duration.ts";
-import { baseUrl, hostname, port, secret, words } from "./fields.ts";
+import { hostname, ipAddress, port } from "./fields.ts";
+import { secret, token, words } from "./textFields.ts";
+import { calledUrl, notFromContainers } from "./urlFields.ts";
 
 const webhook = z.strictObject({
   url: secret().describe(
     "Where Alertmanager's JSON is posted to; secret, because such addresses often are a key",
   ),
-  token: secret().optional().describe("Sent as a bearer token"),
+  token: token().optional().describe("Sent as a bearer token"),
 });
 
 const mail = z.strictObject({
   host: z
-    .union([hostname(), z.ipv4()], "a host name such as smtp.example.org")
+    .union([hostname(), ipAddress()], "a host name such as smtp.example.org")
+    .superRefine((name, context) => {
+      const problem = notFromContainers(name);
+      if (problem !== undefined) context.addIssue(problem);
+    })
     .describe("Mail server that takes the messages"),
   port: port().default(587).describe("Its port: TLS from the start on 465, STARTTLS on any other"),
   tls: z.boolean().default(true).describe("Whether messages are held back from a server without TLS"),
@@ -25,12 +31,12 @@ const mail = z.strictObject({
 });
 
 const ntfy = z.strictObject({
-  server: baseUrl().default("https://ntfy.sh").describe("The ntfy server"),
+  server: calledUrl().default("https://ntfy.sh").describe("The ntfy server"),
   topic: z
     .string()
     .regex(/^[-_A-Za-z0-9]{1,64}$/, "1 to 64 letters, digits, dashes and underscores")
     .describe("Topic that your phone subscribes to; on a public server whoever guesses it reads along"),
-  token: secret().optional().describe("Access token for a topic that is protected"),
+  token: token().optional().describe("Access token for a topic that is protected"),
 });
 
 /** Whom alerts are told to. */

@@ -1,4 +1,7 @@
-import { remove, set, when, type Rule } from "./rule.ts";
+import { remove, set, setSecret, when, type Rule } from "./rule.ts";
+import type { Secret } from "./secret.ts";
+import { knownUrl, readUrl } from "./url.ts";
+import { notFromContainers } from "./urlFields.ts";
 
 /** What has to hold for those whom alerts are told to. */
 export const contactRules: Rule = {
@@ -6,6 +9,7 @@ export const contactRules: Rule = {
   check: ({ monitoring: { enabled, contact } }) => {
     const { webhook, mail, ntfy } = contact;
     const path = "monitoring.contact";
+    const webhookProblem = webhook === undefined ? undefined : addressProblem(webhook.url);
     const anyone = webhook !== undefined || mail !== undefined || ntfy !== undefined;
     return [
       ...when(
@@ -15,10 +19,10 @@ export const contactRules: Rule = {
         `${set("monitoring.enabled", "true")}   or   ${remove(path)}`,
       ),
       ...when(
-        webhook !== undefined && !isWebAddress(webhook.url.reveal()),
+        webhookProblem !== undefined,
         `${path}.webhook.url`,
-        "found something else than an http(s) address",
-        `pulumi config set --secret --path 'homelab:${path}.webhook.url' https://...`,
+        `found ${String(webhookProblem)}`,
+        `${setSecret(`${path}.webhook.url`)} https://...`,
       ),
       ...when(
         (mail?.user === undefined) !== (mail?.password === undefined),
@@ -26,7 +30,7 @@ export const contactRules: Rule = {
         "has a user or a password; both or none are needed",
         mail?.user === undefined
           ? set(`${path}.mail.user`, "NAME")
-          : `pulumi config set --secret --path 'homelab:${path}.mail.password'`,
+          : setSecret(`${path}.mail.password`),
       ),
       ...when(
         mail?.password !== undefined && !mail.tls,
@@ -35,7 +39,7 @@ export const contactRules: Rule = {
         remove(`${path}.mail.tls`),
       ),
       ...when(
-        ntfy?.token !== undefined && ntfy.server.startsWith("http://"),
+        ntfy?.token !== undefined && knownUrl(ntfy.server).scheme === "http",
         `${path}.ntfy.server`,
         `found ${String(ntfy?.server)} together with a token, which would be sent in the clear`,
         set(`${path}.ntfy.server`, "https://..."),
@@ -44,4 +48,11 @@ export const contactRules: Rule = {
   },
 };
 
-const isWebAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);
+// One that is not known here was looked at when the stack was last updated.
+const addressProblem = (secret: Secret): string | undefined => {
+  if (!secret.known) return undefined;
+  const address = readUrl(secret.reveal());
+  if (address === undefined) return "something else than an http(s) address";
+  const hint = notFromContainers(address.host);
+  return hint === undefined ? undefined : `an address that can't be reached; allowed: ${hint}`;
+};

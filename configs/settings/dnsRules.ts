@@ -1,11 +1,9 @@
 import { privateDomain } from "./certificateRules.ts";
-import { remove, set, when, type Rule } from "./rule.ts";
+import { isPrivateAddress } from "./hosts.ts";
+import { remove, set, setSecret, when, type Rule } from "./rule.ts";
 
 /** HTTPS ports that Cloudflare forwards. */
 const proxiedPorts = [443, 2053, 2083, 2087, 2096, 8443];
-
-const privateAddress =
-  /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd]|fe80:)/i;
 
 export const dnsRules: Rule = {
   reads: ["dns", "cloudflare", "domain", "ports"],
@@ -29,7 +27,7 @@ export const dnsRules: Rule = {
         cloudflare.token === undefined,
         "cloudflare.token",
         "is missing; records can't be made without it",
-        "pulumi config set --secret --path 'homelab:cloudflare.token'",
+        setSecret("cloudflare.token"),
       ),
       ...when(
         privateDomain.test(domain),
@@ -44,7 +42,7 @@ export const dnsRules: Rule = {
         `${set("cloudflare.proxied", "false")}   or   ${set("ports.https", "443")}`,
       ),
       ...when(
-        cloudflare.proxied && privateAddress.test(cloudflare.target),
+        cloudflare.proxied && isPrivateAddress(cloudflare.target),
         "cloudflare.proxied",
         `found true with the target ${cloudflare.target}, which Cloudflare can't reach`,
         set("cloudflare.proxied", "false"),

@@ -1,17 +1,29 @@
 import { z } from "zod";
 import { longestHours } from "./duration.ts";
-import { Secret } from "./secret.ts";
+import { endsInNumber } from "./hosts.ts";
 
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const hostnamePattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})+$`);
 const labelPattern = new RegExp(`^${label}$`);
 
-/** A fully qualified lower-case host name of at least two labels, RFC 1123. */
+/** A fully qualified lower-case host name of at least two labels, RFC 1123, that nothing takes for an IP address. */
 export const hostname = () =>
-  z.string().regex(hostnamePattern, "a lower-case domain name such as home.example.org");
+  z
+    .string()
+    .refine(
+      (text) => hostnamePattern.test(text) && !endsInNumber(text),
+      { error: "a lower-case domain name such as home.example.org", abort: true },
+    );
+
+/** One below which every service gets a name. */
+export const domain = () =>
+  hostname().refine(
+    (text) => text.length <= 253 - 64,
+    "a lower-case domain name of at most 189 characters, so that names below it are possible",
+  );
 
 /** One label of a host name, RFC 1123. */
-export const hostLabel = () => z.string().regex(labelPattern, "one lower-case DNS label such as registry");
+export const hostLabel = () => z.string().regex(labelPattern, { error: "one lower-case DNS label such as registry", abort: true });
 
 /** A TCP port. */
 export const port = () => z.int().min(1, "a port from 1 to 65535").max(65535, "a port from 1 to 65535");
@@ -27,24 +39,6 @@ export const hours = () =>
     .min(1, "a whole number of hours, 1 or more")
     .max(longestHours, `a whole number of hours, at most ${longestHours}`);
 
-/** An http(s) base URL without path. */
-export const baseUrl = () =>
-  z
-    .string()
-    .regex(
-      /^https?:\/\/(\[[0-9a-f:]+\]|[^\s/?#@:[\]]+)(:\d{1,5})?$/i,
-      "a base URL without path such as https://ghcr.io or http://10.0.0.5:5000",
-    );
-
-/** A secret string; numbers are taken as their digits because `pulumi config` stores `123456` as a number. */
-export const secret = () =>
-  z
-    .custom<string | number | Secret>(
-      (value) => value instanceof Secret || (["string", "number"].includes(typeof value) && value !== ""),
-      "a text that is not empty, set with --secret",
-    )
-    .transform((value) => (value instanceof Secret ? value : new Secret(String(value))));
-
 /** Name of a person or robot that can log in. */
 export const userName = () =>
   z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, "letters, digits, dot, dash and underscore, at most 63");
@@ -54,10 +48,6 @@ export const imageName = () =>
   z
     .string()
     .regex(
-      /^[^\s@]+[^\s@:/]:[\w][\w.-]*(@sha256:[0-9a-f]{64})?$/,
+      /^((\[[\da-fA-F:]+\]|[a-zA-Z\d][a-zA-Z\d.-]*)(:\d{1,5})?\/)?[a-z\d]+([._-]+[a-z\d]+)*(\/[a-z\d]+([._-]+[a-z\d]+)*)*:\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/,
       "repository:tag, with an optional @sha256 digest",
     );
-
-/** A text of a few words. */
-export const words = () =>
-  z.string().regex(/^\S(.{0,62}\S)?$/, "a text of 1 to 64 characters, without space around it");

@@ -1,23 +1,24 @@
 import { z } from "zod";
+import { pathPattern, readDockerAddress } from "./dockerAddress.ts";
 
 /** The Docker host and where data lies on it. */
 export const host = z.strictObject({
   docker: z
     .string()
-    .regex(
-      /^(unix:\/\/\/\S+|ssh:\/\/[^\s/]+@[^\s/]+)$/,
+    .refine(
+      (text) => readDockerAddress(text) !== undefined,
       "unix:///run/user/1000/docker.sock or ssh://user@host",
     )
     .optional()
     .describe("Rootless Docker socket; without it `$XDG_RUNTIME_DIR/docker.sock`"),
   socket: z
     .string()
-    .regex(/^\/\S+$/, "an absolute path such as /run/user/1000/docker.sock")
+    .regex(pathPattern, "an absolute path such as /run/user/1000/docker.sock")
     .optional()
     .describe("Docker's socket as the host itself sees it, for containers that read it; needed behind ssh"),
   dockerData: z
     .string()
-    .regex(/^\/\S+$/, "an absolute path such as /home/me/.local/share/docker")
+    .regex(pathPattern, "an absolute path such as /home/me/.local/share/docker")
     .optional()
     .describe("Docker's own directory on the host; without it `~/.local/share/docker`; needed behind ssh"),
   dataRoot: z

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { baseUrl, hostLabel } from "./fields.ts";
+import { hostLabel } from "./fields.ts";
+import { baseUrl } from "./urlFields.ts";
 
 /** The page on the domain itself. */
 export const landing = z.strictObject({

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { baseUrl, ipAddress, port, secret, userName } from "./fields.ts";
+import { ipAddress, port, userName } from "./fields.ts";
+import { secret, token } from "./textFields.ts";
+import { baseUrl } from "./urlFields.ts";
 
 const ports = z.strictObject({
   plex: port().default(32400).describe("Plex on `media.plex.bind`"),
@@ -16,7 +18,7 @@ const plex = z.strictObject({
   bind: ipAddress()
     .default("127.0.0.1")
     .describe("Address on which Plex listens; 0.0.0.0 for players in the house that do not take HTTPS"),
-  claimToken: secret()
+  claimToken: token()
     .optional()
     .describe("From https://plex.tv/claim, good for four minutes: makes the server the account's own"),
   advertise: z

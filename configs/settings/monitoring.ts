@@ -2,7 +2,8 @@ import { z } from "zod";
 import { alloy } from "./alloy.ts";
 import { contact } from "./contact.ts";
 import { duration, goDuration } from "./duration.ts";
-import { port, secret, userName } from "./fields.ts";
+import { port, userName } from "./fields.ts";
+import { secret } from "./textFields.ts";
 
 const ports = z.strictObject({
   grafana: port().default(3000).describe("Grafana on 127.0.0.1"),
@@ -49,9 +50,11 @@ export const monitoring = z.strictObject({
   scrapeInterval: duration({ units: ["s", "m"], example: "a duration such as 15s or 1m", most: "60m" })
     .prefault("15s")
     .describe("How often metrics are read, at least every hour; windows of queries and alerts follow"),
-  tenant: z.coerce
-    .string()
-    .regex(/^[A-Za-z0-9][\w-]{0,63}$/, "letters, digits, dash and underscore, at most 64")
+  tenant: z
+    .preprocess(
+      (value) => (Number.isSafeInteger(value) ? String(value) : value),
+      z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/, "letters, digits, dash and underscore, at most 64"),
+    )
     .default("1")
     .describe("Whose metrics these are to Mimir, as every request says in `X-Scope-OrgID`"),
   archive: archive.prefault({}),

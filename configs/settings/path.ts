@@ -1,5 +1,7 @@
+import { oneLine, quoted, shellWord } from "../shell.ts";
+
 /** A word in quotes of the shell, which then reads nothing in it. */
-const inQuotes = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+const inQuotes = (word: string): string => quoted(oneLine(word));
 
 /** Where a setting is, as `pulumi config --path` takes it: a key with a dot stands in brackets. */
 export const pathOf = (keys: readonly PropertyKey[]): string =>
@@ -13,7 +15,7 @@ export const pathOf = (keys: readonly PropertyKey[]): string =>
 /** The command that takes away a key of the project itself, which is a name and no path. */
 export const removeKey = (key: string): string =>
   /^[^.[\]"'\s]+$/.test(key)
-    ? `pulumi config rm --path 'homelab:${key}'`
+    ? removePath(key)
     : `pulumi config rm ${inQuotes(`homelab:${key}`)}`;
 
 /** The command that takes away what is at a path. */
@@ -22,3 +24,15 @@ export const removePath = (path: string): string => `pulumi config rm --path ${i
 /** The command that sets a text: what looks like a number or like true would be stored as that. */
 export const setText = (path: string, value: string): string =>
   `pulumi config set --path --type string ${inQuotes(`homelab:${path}`)} ${/^[\w.-]+$/.test(value) ? value : inQuotes(value)}`;
+
+/** The command that sets one value. */
+export const set = (path: string, value: string): string =>
+  `pulumi config set --path ${inQuotes(`homelab:${path}`)} ${shellWord(value)}`;
+
+/** The command that sets a secret value, which it asks for. */
+export const setSecret = (path: string): string =>
+  `pulumi config set --secret --path ${inQuotes(`homelab:${path}`)}`;
+
+/** The command that sets a value that was encrypted without need. */
+export const setPlain = (path: string): string =>
+  `pulumi config set --plaintext --path ${inQuotes(`homelab:${path}`)} VALUE`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { hostLabel, hostname, hours, ipAddress, secret, words } from "./fields.ts";
+import { hostLabel, hostname, hours, ipAddress } from "./fields.ts";
+import { pem, words } from "./textFields.ts";
 
 /** Our own certificate authority. */
 export const pki = z.strictObject({
@@ -38,10 +39,13 @@ export const pki = z.strictObject({
     .describe("More IP addresses in the ingress certificate, such as the host's own"),
   root: z
     .strictObject({
-      key: secret().describe("Private key, PEM"),
+      key: pem().describe("Private key, PEM"),
       certificate: z
         .string()
-        .startsWith("-----BEGIN CERTIFICATE-----", "a PEM text that starts with -----BEGIN CERTIFICATE-----")
+        .regex(
+          /^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/= \r\n-]*$/,
+          "a PEM text that starts with -----BEGIN CERTIFICATE-----",
+        )
         .describe("Certificate, PEM"),
     })
     .optional()

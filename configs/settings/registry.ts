@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { goDuration } from "./duration.ts";
-import { baseUrl, hostLabel, secret, userName, words } from "./fields.ts";
+import { hostLabel, userName } from "./fields.ts";
+import { secret, words } from "./textFields.ts";
+import { upstreamUrl } from "./urlFields.ts";
 import { groups } from "../services/identity.ts";
 import { upstreamNames, type UpstreamName } from "../registry/upstreams.ts";
 
 const upstream = (name: UpstreamName) =>
   z
     .strictObject({
-      url: baseUrl().optional().describe(`Where ${name} is cached from, other than the public registry`),
+      url: upstreamUrl().optional().describe(`Where ${name} is cached from, other than the public registry`),
       username: words().optional().describe("Account at the upstream"),
       password: secret().optional().describe("Password or token at the upstream"),
     })

@@ -1,5 +1,5 @@
 import { reservedUsers } from "../registry/robots.ts";
-import { remove, set, when, type Rule } from "./rule.ts";
+import { remove, set, setSecret, when, type Rule } from "./rule.ts";
 
 export const registryRules: Rule = {
   reads: ["registry"],
@@ -25,7 +25,7 @@ export const registryRules: Rule = {
         "has a username or a password; both or none are needed",
         username === undefined
           ? set(`registry.upstreams.${name}.username`, "NAME")
-          : `pulumi config set --secret --path 'homelab:registry.upstreams.${name}.password'`,
+          : setSecret(`registry.upstreams.${name}.password`),
       ),
     ),
     ...when(

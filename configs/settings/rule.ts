@@ -5,6 +5,8 @@ export interface Mistake {
   readonly path: string;
   readonly problem: string;
   readonly fix: string;
+  /** The value is encrypted, and so not known where nothing can decrypt it. */
+  readonly encrypted?: boolean;
 }
 
 /** A rule over several settings; it runs when all settings it reads are valid by themselves. */
@@ -13,10 +15,8 @@ export interface Rule {
   readonly check: (settings: Settings) => readonly Mistake[];
 }
 
-/** The command that sets one value. */
-export const set = (path: string, value: string) => `pulumi config set --path 'homelab:${path}' ${value}`;
-/** The command that takes one value away. */
-export const remove = (path: string) => `pulumi config rm --path 'homelab:${path}'`;
+export { removePath as remove, set, setSecret } from "./path.ts";
+
 /** One mistake if `wrong`, else none. */
 export const when = (wrong: boolean, path: string, problem: string, fix: string): readonly Mistake[] =>
   wrong ? [{ path, problem, fix }] : [];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { groups } from "../services/identity.ts";
 import { authentik } from "./authentik.ts";
 import { cloudflare } from "./cloudflare.ts";
-import { baseUrl, hostLabel, hostname, imageName, secret } from "./fields.ts";
+import { domain, hostLabel, imageName } from "./fields.ts";
 import { host } from "./host.ts";
 import { landing } from "./landing.ts";
 import { media } from "./media.ts";
@@ -11,7 +11,9 @@ import { pki } from "./pki.ts";
 import { ports } from "./ports.ts";
 import { registry } from "./registry.ts";
 import { minio, s3 } from "./storage.ts";
+import { token } from "./textFields.ts";
 import { traefik } from "./traefik.ts";
+import { upstreamUrl } from "./urlFields.ts";
 
 const letsencrypt = z.strictObject({
   email: z.email("a mail address").describe("Account at Let's Encrypt"),
@@ -23,11 +25,11 @@ const letsencrypt = z.strictObject({
     .describe(
       "DNS-01 at this provider; Traefik: cloudflare, Caddy: a module that `images.caddy` must have been built with",
     ),
-  dnsToken: secret().optional().describe("API token for the DNS module"),
+  dnsToken: token().optional().describe("API token for the DNS module"),
 });
 
 const route = z.strictObject({
-  to: baseUrl().describe("Where requests go, reachable from a container"),
+  to: upstreamUrl().describe("Where requests go, reachable from a container"),
   access: z.enum(["public", "sso"]).describe("Who may enter: anyone, or who is logged in and may"),
   allow: z
     .array(z.enum(groups))
@@ -37,7 +39,7 @@ const route = z.strictObject({
 
 /** Every setting of an environment, by its key in Pulumi.<stack>.yaml. */
 export const shape = {
-  domain: hostname().describe("Domain under which every service gets its name"),
+  domain: domain().describe("Domain under which every service gets its name"),
   ingress: z.enum(["caddy", "traefik"]).default("caddy").describe("Which program is the front door"),
   registryAuth: z
     .enum(["htpasswd", "authentik"])

@@ -6,9 +6,17 @@ import { inspect } from "node:util";
  */
 export class Secret {
   readonly #value: string;
+  /** False for one that was only found encrypted: its text then says which setting it is. */
+  readonly known: boolean;
 
-  constructor(value: string) {
+  constructor(value: string, known = true) {
     this.#value = value;
+    this.known = known;
+  }
+
+  /** What stands for a setting that can't be decrypted here. */
+  static unread(path: string): Secret {
+    return new Secret(`<secret ${path}>`, false);
   }
 
   reveal(): string {

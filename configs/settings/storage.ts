@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { groups } from "../services/identity.ts";
-import { port, secret, userName } from "./fields.ts";
+import { port, userName } from "./fields.ts";
+import { secret } from "./textFields.ts";
+import { calledAuthority } from "./urlFields.ts";
 
 const bucketPrefix = () =>
   z
@@ -41,9 +43,7 @@ export const minio = z.strictObject({
 
 /** An object store elsewhere. */
 export const s3 = z.strictObject({
-  endpoint: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, "a host without scheme such as s3.example.org:9000")
+  endpoint: calledAuthority()
     .describe("Host of the S3 API"),
   tls: z.boolean().default(true).describe("Whether it speaks HTTPS"),
   region: z
@@ -55,7 +55,9 @@ export const s3 = z.strictObject({
     .boolean()
     .default(true)
     .describe("Whether buckets stand in the path; false for stores that have a host name for each"),
-  accessKeyId: z.string().regex(/^\S+$/, "an access key without spaces").describe("Access key"),
+  accessKeyId: z
+    .string()
+    .regex(/^[\w.+=/-]{1,128}$/, "an access key: letters, digits and . _ + = / -").describe("Access key"),
   secretAccessKey: secret().describe("Its secret"),
   bucketPrefix: bucketPrefix().default("").describe("What every bucket's name begins with"),
 });

@@ -1,4 +1,4 @@
-import { remove, set, when, type Rule } from "./rule.ts";
+import { remove, set, setSecret, when, type Rule } from "./rule.ts";
 
 /** What has to hold for object stores. */
 export const storageRules: Rule = {
@@ -26,7 +26,7 @@ export const storageRules: Rule = {
       rootPassword !== undefined && rootPassword.reveal().length < 8,
       "minio.rootPassword",
       "found fewer than the 8 characters that MinIO asks for",
-      "pulumi config set --secret --path 'homelab:minio.rootPassword'",
+      setSecret("minio.rootPassword"),
     ),
   ],
 };

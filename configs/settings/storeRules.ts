@@ -1,3 +1,4 @@
+import { isBehindSsh } from "./dockerAddress.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 
 /** Which stores of metrics and traces go with which object store and collector. */
@@ -8,7 +9,7 @@ export const storeRules: Rule = {
       when(
         enabled &&
           alloy === "container" &&
-          host.docker?.startsWith("ssh://") === true &&
+          isBehindSsh(host.docker) &&
           host[path] === undefined,
         `host.${path}`,
         "is missing; behind ssh nobody can tell where the containers that read logs and metrics find it",

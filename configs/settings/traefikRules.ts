@@ -1,4 +1,5 @@
 import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
+import { isBehindSsh } from "./dockerAddress.ts";
 import { remove, set, when, type Rule } from "./rule.ts";
 
 const insidePorts: readonly (number | undefined)[] = [metricsDoorPort, ownMetricsPort];
@@ -25,7 +26,7 @@ export const traefikRules: Rule = {
       `${set("ingress", "traefik")}   or   ${remove("traefik.dockerLabels")}`,
     ),
     ...when(
-      dockerLabels && host.docker?.startsWith("ssh://") === true && host.socket === undefined,
+      dockerLabels && isBehindSsh(host.docker) && host.socket === undefined,
       "host.socket",
       "is missing; behind ssh nobody can tell where the container that reads labels finds it",
       `${set("host.socket", "/run/user/1000/docker.sock")}   or   ${remove("traefik.dockerLabels")}`,

@@ -5,6 +5,7 @@ import { ownMetricsPort } from "../ingress/insidePorts.ts";
 import { ownPages } from "../ingress/ownPages.ts";
 import type { OidcClient } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
+import { knownUrl, urlText } from "../settings/url.ts";
 import { userPrefix } from "./objectStore.ts";
 
 /** The service that tells MinIO where people log in. */
@@ -70,7 +71,7 @@ export const discoveryDocument = (settings: Settings): string => {
  * serves nobody before it has both; keys that it lacks later it asks for again.
  */
 export const signOnCaddyfile = (settings: Settings): string => {
-  const keys = new URL(oidcAddresses(settings, client).keys);
+  const keys = knownUrl(oidcAddresses(settings, client).keys);
   const none = [directive("header", "Content-Type", "application/json"), directive("respond", '{"keys":[]}')];
   return renderCaddyfile([
     block([], directive("admin", "off"), directive("auto_https", "off")),
@@ -84,9 +85,9 @@ export const signOnCaddyfile = (settings: Settings): string => {
       ),
       block(
         ["handle", "/jwks"],
-        directive("rewrite", "*", keys.pathname),
+        directive("rewrite", "*", keys.path),
         block(
-          ["reverse_proxy", keys.origin],
+          ["reverse_proxy", urlText({ ...keys, path: "" })],
           directive("header_up", "Host", "{upstream_hostport}"),
           block(
             ["transport", "http"],

@@ -1,5 +1,6 @@
 import type { RunningContainer } from "../../../configs/derived/differences.ts";
 import { byCodeUnits } from "../../../configs/order.ts";
+import { isBehindSsh, sshLine } from "../../../configs/settings/dockerAddress.ts";
 import { environmentLabel, serviceLabel } from "../../service/labels.ts";
 import { execute, type Ended } from "./execute.ts";
 import { Failure } from "./failure.ts";
@@ -124,8 +125,8 @@ export class Docker {
   }
 
   #unreachable(reason: string): Failure {
-    const fix = this.host.startsWith("ssh://")
-      ? `ssh ${this.host.slice("ssh://".length)} docker version`
+    const fix = isBehindSsh(this.host)
+      ? sshLine(this.host, "docker", "version")
       : "systemctl --user status docker";
     return new Failure(`No Docker answers at ${this.host}\n  ${reason}\n  see: ${fix}`, noDocker);
   }

@@ -10,6 +10,7 @@ export interface Inspected {
     readonly Status: string;
     readonly StartedAt: string;
     readonly ExitCode: number;
+    readonly Error?: string;
     readonly Health?: { readonly Status: string };
   };
   readonly NetworkSettings?: {
@@ -45,6 +46,7 @@ export const toContainer = (inspected: Inspected): Container => {
     health: State.Health?.Status,
     startedAt: new Date(State.StartedAt),
     exitCode: State.ExitCode,
+    error: State.Error ?? "",
     ...(running === undefined ? {} : { running }),
   };
 };

@@ -1,4 +1,6 @@
 import type { Environment } from "../../../configs/services/environment.ts";
+import { isBehindSsh, socketOf } from "../../../configs/settings/dockerAddress.ts";
+import { quoted } from "../../../configs/shell.ts";
 import { dockerHost } from "../../dockerHost.ts";
 import type { EngineVersion } from "../../preflight/daemon.ts";
 import { Docker, type Container } from "../cli/docker.ts";
@@ -64,9 +66,9 @@ const askDocker = async (host: string): Promise<Facts["docker"]> => {
 };
 
 const lookAt = async (host: string, directories: readonly string[]): Promise<Machine | undefined> => {
-  const socket = host.startsWith("unix://") ? host.slice("unix://".length) : "";
-  const words = ["sh", "-s", "--", socket, ...directories];
-  const [program, ...rest] = host.startsWith("ssh://")
+  const words = ["sh", "-s", "--", socketOf(host) ?? "", ...directories];
+  // A shell at the other end takes the words apart once more.
+  const [program, ...rest] = isBehindSsh(host)
     ? ["ssh", "-o", "BatchMode=yes", host, words.map(quoted).join(" ")]
     : words;
   try {
@@ -76,6 +78,3 @@ const lookAt = async (host: string, directories: readonly string[]): Promise<Mac
     return undefined;
   }
 };
-
-// A shell at the other end takes the words apart once more.
-const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;

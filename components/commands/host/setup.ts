@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Environment } from "../../../configs/services/environment.ts";
+import { isBehindSsh } from "../../../configs/settings/dockerAddress.ts";
 import { Failure } from "../cli/failure.ts";
 import type { Facts } from "../doctor/facts.ts";
 import { apply } from "./apply.ts";
@@ -39,7 +40,7 @@ export const setUpHost = async (facts: Facts, environment: Environment, wishes: 
 };
 
 const accountMachine = ({ machine, dockerHost }: Facts) => {
-  if (machine === undefined || dockerHost.startsWith("ssh://"))
+  if (machine === undefined || isBehindSsh(dockerHost))
     throw new Failure(
       `${dockerHost} is another machine; run this there, in the account that owns its Docker`,
     );

@@ -1,11 +1,14 @@
+import { commandLine, quoted } from "../../../configs/shell.ts";
 import type { Step } from "./step.ts";
 
 /** A step of root's as an ordinary user types it. */
 export const sudoLine = (step: Step): string =>
   step.kind === "run"
-    ? `sudo ${step.words.join(" ")}`
-    : `sudo mkdir -p ${folder(step.path)} && printf ${quoted(step.text)} | sudo tee ${step.path}`;
+    ? commandLine("sudo", ...step.words)
+    : `${commandLine("sudo", "mkdir", "-p", folder(step.path))} && printf ${format(step.text)} | ${commandLine("sudo", "tee", step.path)}`;
 
 const folder = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
-const quoted = (text: string): string => `'${text.replaceAll("%", "%%").replaceAll("\n", "\\n")}'`;
+// On one line, so that it can be copied as one.
+const format = (text: string): string =>
+  quoted(text.replaceAll("\\", "\\\\").replaceAll("%", "%%").replaceAll("\n", "\\n"));

@@ -1,5 +1,7 @@
 import { metricsStore } from "../../../configs/monitoring/stores.ts";
 import type { Environment } from "../../../configs/services/environment.ts";
+import { isBehindSsh, sshTarget } from "../../../configs/settings/dockerAddress.ts";
+import { commandLine } from "../../../configs/shell.ts";
 import { Failure } from "../cli/failure.ts";
 
 /** Exit code of a command that got no answer from Prometheus. */
@@ -24,7 +26,9 @@ export const askPrometheus = async <Answer>(
   const { title, headers, published } = metricsStore(settings);
   const { port } = published;
   const address = `http://127.0.0.1:${port}${published.path}`;
-  const remote = host.docker?.startsWith("ssh://") === true ? host.docker.slice("ssh://".length) : undefined;
+  const tunnel = isBehindSsh(host.docker)
+    ? commandLine("ssh", "-N", "-L", `${port}:127.0.0.1:${port}`, ...sshTarget(host.docker ?? ""))
+    : undefined;
   try {
     const response = await fetch(`${address}/api/v1/${path}?${new URLSearchParams(query).toString()}`, {
       headers,
@@ -36,9 +40,9 @@ export const askPrometheus = async <Answer>(
   } catch (error) {
     throw new Failure(
       `No ${title} answers at ${address}: ${reason(error as Error)}\n  ` +
-        (remote === undefined
+        (tunnel === undefined
           ? `see: npm run status -- --env ${name}`
-          : `it is on another machine: ssh -N -L ${port}:127.0.0.1:${port} ${remote}`),
+          : `it is on another machine: ${tunnel}`),
       noPrometheus,
       { cause: error },
     );

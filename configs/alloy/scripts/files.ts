@@ -1,5 +1,6 @@
 import { places } from "../places.ts";
-import { done, quoted, script, session } from "./shell.ts";
+import { quoted } from "../../shell.ts";
+import { done, script, session } from "./shell.ts";
 
 /** First line of a file that belongs to an environment; without it the file is somebody else's and stays. */
 export const ownLine = (comment: "//" | "#", environment: string): string =>

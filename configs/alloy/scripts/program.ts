@@ -1,6 +1,7 @@
 import { places } from "../places.ts";
 import type { AlloyRelease } from "../release.ts";
-import { done, quoted, script } from "./shell.ts";
+import { quoted } from "../../shell.ts";
+import { done, script } from "./shell.ts";
 
 /** Puts a release in place, however far an earlier run came; what runs is switched to it last and at once. */
 export const installProgram = ({ version, downloadUrl, sha256 }: AlloyRelease): string =>

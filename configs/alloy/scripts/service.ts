@@ -1,6 +1,7 @@
 import { serviceLabel } from "../../services/dockerLabels.ts";
 import { places } from "../places.ts";
-import { quoted, script, session } from "./shell.ts";
+import { quoted } from "../../shell.ts";
+import { script, session } from "./shell.ts";
 
 /** How the unit is to run. */
 export interface Running {
@@ -10,8 +11,8 @@ export interface Running {
   readonly port: number;
   /** How long it may take to become ready. */
   readonly readySeconds: number;
-  /** Address of Docker, as it is on that host. */
-  readonly docker: string;
+  /** Address of Docker, as it is on that host; without it that of the account. */
+  readonly docker?: string;
 }
 
 /** Enables the unit and has it run as it now is, by a reload where that is enough; fails unless Alloy is ready then. */
@@ -63,9 +64,10 @@ done
 echo "$process" >"$started"`;
 
 // One that ran before in a container has the port, and is removed only at the end of the update.
-const stopContainer = (docker: string): string => `
-for found in $(docker --host "${docker}" ps --quiet --filter name='^alloy$' --filter label=${serviceLabel}=alloy 2>/dev/null || true); do
-  docker --host "${docker}" stop --time 45 "$found" >/dev/null
+const stopContainer = (docker: string | undefined): string => `
+docker=${docker === undefined ? '"unix://$XDG_RUNTIME_DIR/docker.sock"' : quoted(docker)}
+for found in $(docker --host "$docker" ps --quiet --filter name='^alloy$' --filter label=${serviceLabel}=alloy 2>/dev/null || true); do
+  docker --host "$docker" stop --time 45 "$found" >/dev/null
 done`;
 
 /** Stops the unit for good. */

@@ -1,5 +1,5 @@
-/** A word that a POSIX shell takes as it is. */
-export const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+import { isBehindSsh, sshTarget } from "../../settings/dockerAddress.ts";
+import { quoted } from "../../shell.ts";
 
 /** A script that ends at the first failure, with `fail` to end it with a reason. */
 export const script = (...parts: readonly string[]): string =>
@@ -20,9 +20,8 @@ export DBUS_SESSION_BUS_ADDRESS="\${DBUS_SESSION_BUS_ADDRESS:-unix:path=$XDG_RUN
  * key and has the keys that the Docker client uses too.
  */
 export const onHost = (dockerHost: string, text: string): string => {
-  if (!dockerHost.startsWith("ssh://")) return text;
-  const { username, hostname, port } = new URL(dockerHost);
-  const target = `${decodeURIComponent(username)}@${hostname.replaceAll(/^\[|\]$/g, "")}`;
-  const words = ["-o", "BatchMode=yes", "-o", "ConnectTimeout=20", ...(port === "" ? [] : ["-p", port])];
-  return `exec ssh ${words.join(" ")} -- ${quoted(target)} ${quoted(`exec sh -c ${quoted(text)}`)}\n`;
+  if (!isBehindSsh(dockerHost)) return text;
+  const target = sshTarget(dockerHost);
+  const words = ["-o", "BatchMode=yes", "-o", "ConnectTimeout=20", ...target.slice(0, -1)];
+  return `exec ssh ${words.join(" ")} ${quoted(target.at(-1) ?? "")} ${quoted(`exec sh -c ${quoted(text)}`)}\n`;
 };

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { ServiceDeclaration } from "../../services/declaration.ts";
 import type { Settings } from "../../settings/schema.ts";
+import { authorityText, knownUrl } from "../../settings/url.ts";
 import { traceReceiver } from "../tracing.ts";
 import { dockerProvider } from "./dockerLabels.ts";
 import { listened } from "./entryPoints.ts";
@@ -40,8 +41,8 @@ export const staticConfig = (settings: Settings, services: readonly ServiceDecla
 const tracing = (services: readonly ServiceDeclaration[]) => {
   const receiver = traceReceiver(services);
   if (receiver === undefined) return {};
-  const { host, protocol } = new URL(receiver);
-  const grpc = { endpoint: host, insecure: protocol === "http:" };
+  const address = knownUrl(receiver);
+  const grpc = { endpoint: authorityText(address), insecure: address.scheme === "http" };
   return { tracing: { serviceName: "ingress", sampleRate: 1, otlp: { grpc } } };
 };
 

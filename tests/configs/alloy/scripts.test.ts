@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ownLine, removeConfig, writeConfig } from "../../../configs/alloy/scripts/files.ts";
 import { installProgram, removeProgram } from "../../../configs/alloy/scripts/program.ts";
-import { onHost, quoted, script } from "../../../configs/alloy/scripts/shell.ts";
+import { onHost, script } from "../../../configs/alloy/scripts/shell.ts";
+import { quoted } from "../../../configs/shell.ts";
 
 let home: string;
 

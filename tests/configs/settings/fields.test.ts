@@ -1,4 +1,4 @@
-import { baseUrl } from "../../../configs/settings/fields.ts";
+import { baseUrl } from "../../../configs/settings/urlFields.ts";
 
 test.each(["https://ghcr.io", "http://10.0.0.5:5000", "http://[fd00::5]:5000", "http://nas"])(
   "%s is one",

@@ -1,4 +1,5 @@
 import { isPodman, podmanFix, podmanProblem } from "../../../preflight/podman.ts";
+import { isBehindSsh, socketOf, sshLine } from "../../../../configs/settings/dockerAddress.ts";
 import { failed, note, ok, onDocker, onMachine, warning, type Check } from "../finding.ts";
 
 const setup = "npm run host:setup";
@@ -10,15 +11,15 @@ export const daemonChecks: readonly Check[] = [
     look: ({ docker, dockerHost, machine, version }) => {
       if (version !== undefined && isPodman(version)) return failed(podmanProblem(dockerHost), podmanFix);
       if (!("problem" in docker)) return ok(`Docker ${docker.ServerVersion} answers at ${dockerHost}`);
-      if (machine !== undefined && !machine.socket && dockerHost.startsWith("unix://"))
+      const socket = socketOf(dockerHost);
+      if (machine !== undefined && !machine.socket && socket !== undefined)
         return failed(
-          `There is no socket at ${dockerHost.slice("unix://".length)}`,
+          `There is no socket at ${socket}`,
           `${setup}   or   pulumi config set --path 'homelab:host.docker' unix:///run/user/UID/docker.sock`,
         );
-      const ssh = dockerHost.startsWith("ssh://");
       return failed(
         `No Docker answers at ${dockerHost}: ${docker.problem}`,
-        ssh ? `ssh ${dockerHost} docker version` : "systemctl --user start docker",
+        isBehindSsh(dockerHost) ? sshLine(dockerHost, "docker", "version") : "systemctl --user start docker",
       );
     },
   },
