@@ -17,7 +17,9 @@ export const mountedSocket = "/var/run/docker.sock";
 
 /** The socket as the native Alloy sees it: over ssh, and where no setting names it, the one of the account it runs in. */
 export const dockerSocket = ({ host }: Settings): string | Expression =>
-  host.docker !== undefined && !isBehindSsh(host.docker) ? host.docker : inRuntimeDirectory("unix://", "/docker.sock");
+  host.docker !== undefined && !isBehindSsh(host.docker)
+    ? host.docker
+    : inRuntimeDirectory("unix://", "/docker.sock");
 
 /** The socket of the containerd that rootless Docker starts. */
 export const containerdSocket = (): Expression =>

@@ -28,9 +28,7 @@ export const contactRules: Rule = {
         (mail?.user === undefined) !== (mail?.password === undefined),
         `${path}.mail`,
         "has a user or a password; both or none are needed",
-        mail?.user === undefined
-          ? set(`${path}.mail.user`, "NAME")
-          : setSecret(`${path}.mail.password`),
+        mail?.user === undefined ? set(`${path}.mail.user`, "NAME") : setSecret(`${path}.mail.password`),
       ),
       ...when(
         mail?.password !== undefined && !mail.tls,

@@ -67,11 +67,7 @@ export const explain = (key: SettingKey, value: unknown, issue: z.core.$ZodIssue
     {
       path,
       problem: `${foundText(found, hidden)}; allowed: ${allowedBy(issue)}`,
-      fix: isText
-        ? setText(path, String(found))
-        : isSecret
-          ? `${setSecret(path)} VALUE`
-          : set(path, "VALUE"),
+      fix: isText ? setText(path, String(found)) : isSecret ? `${setSecret(path)} VALUE` : set(path, "VALUE"),
     },
   ];
 };

@@ -8,12 +8,10 @@ const labelPattern = new RegExp(`^${label}$`);
 
 /** A fully qualified lower-case host name of at least two labels, RFC 1123, that nothing takes for an IP address. */
 export const hostname = () =>
-  z
-    .string()
-    .refine(
-      (text) => hostnamePattern.test(text) && !endsInNumber(text),
-      { error: "a lower-case domain name such as home.example.org", abort: true },
-    );
+  z.string().refine((text) => hostnamePattern.test(text) && !endsInNumber(text), {
+    error: "a lower-case domain name such as home.example.org",
+    abort: true,
+  });
 
 /** One below which every service gets a name. */
 export const domain = () =>
@@ -23,7 +21,8 @@ export const domain = () =>
   );
 
 /** One label of a host name, RFC 1123. */
-export const hostLabel = () => z.string().regex(labelPattern, { error: "one lower-case DNS label such as registry", abort: true });
+export const hostLabel = () =>
+  z.string().regex(labelPattern, { error: "one lower-case DNS label such as registry", abort: true });
 
 /** A TCP port. */
 export const port = () => z.int().min(1, "a port from 1 to 65535").max(65535, "a port from 1 to 65535");

@@ -53,7 +53,8 @@ const within = (list: BlockList, host: Host): boolean =>
   (isIPv4(host) && list.check(host, "ipv4")) || (isIPv6(host) && list.check(host, "ipv6"));
 
 // What programs call the machine itself; the later ones are what other engines than this host's resolve.
-const ownNames = /^((.+\.)?localhost|localhost\.localdomain|ip6-localhost|host-gateway|(host|gateway|vm)\.docker\.internal|host\.(containers|lima)\.internal)$/;
+const ownNames =
+  /^((.+\.)?localhost|localhost\.localdomain|ip6-localhost|host-gateway|(host|gateway|vm)\.docker\.internal|host\.(containers|lima)\.internal)$/;
 
 /** Whether a host means the machine or the container that asks, whichever that is. */
 export const isOwnMachine = (host: Host): boolean => ownNames.test(host) || within(ownRanges, host);

@@ -14,9 +14,7 @@ export const pathOf = (keys: readonly PropertyKey[]): string =>
 
 /** The command that takes away a key of the project itself, which is a name and no path. */
 export const removeKey = (key: string): string =>
-  /^[^.[\]"'\s]+$/.test(key)
-    ? removePath(key)
-    : `pulumi config rm ${inQuotes(`homelab:${key}`)}`;
+  /^[^.[\]"'\s]+$/.test(key) ? removePath(key) : `pulumi config rm ${inQuotes(`homelab:${key}`)}`;
 
 /** The command that takes away what is at a path. */
 export const removePath = (path: string): string => `pulumi config rm --path ${inQuotes(`homelab:${path}`)}`;

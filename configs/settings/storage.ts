@@ -43,8 +43,7 @@ export const minio = z.strictObject({
 
 /** An object store elsewhere. */
 export const s3 = z.strictObject({
-  endpoint: calledAuthority()
-    .describe("Host of the S3 API"),
+  endpoint: calledAuthority().describe("Host of the S3 API"),
   tls: z.boolean().default(true).describe("Whether it speaks HTTPS"),
   region: z
     .string()
@@ -57,7 +56,8 @@ export const s3 = z.strictObject({
     .describe("Whether buckets stand in the path; false for stores that have a host name for each"),
   accessKeyId: z
     .string()
-    .regex(/^[\w.+=/-]{1,128}$/, "an access key: letters, digits and . _ + = / -").describe("Access key"),
+    .regex(/^[\w.+=/-]{1,128}$/, "an access key: letters, digits and . _ + = / -")
+    .describe("Access key"),
   secretAccessKey: secret().describe("Its secret"),
   bucketPrefix: bucketPrefix().default("").describe("What every bucket's name begins with"),
 });

@@ -7,10 +7,7 @@ export const storeRules: Rule = {
   check: ({ metrics, traces, alloy, objectStore, minio, monitoring: { enabled, archive }, host }) => [
     ...(["socket", "dockerData"] as const).flatMap((path) =>
       when(
-        enabled &&
-          alloy === "container" &&
-          isBehindSsh(host.docker) &&
-          host[path] === undefined,
+        enabled && alloy === "container" && isBehindSsh(host.docker) && host[path] === undefined,
         `host.${path}`,
         "is missing; behind ssh nobody can tell where the containers that read logs and metrics find it",
         set(

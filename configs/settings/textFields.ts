@@ -17,7 +17,8 @@ export const words = () =>
     );
 
 /** A title that is shown by Grafana, which replaces `${NAME}` and `$__file{NAME}` wherever they stand in its settings. */
-export const title = () => words().refine((text) => !isExpanded(text), "a text without ${...} and $__name{...}");
+export const title = () =>
+  words().refine((text) => !isExpanded(text), "a text without ${...} and $__name{...}");
 
 /** Whether Grafana would replace a part of a text in its environment. It knows no way to write such a part itself. */
 export const isExpanded = (text: string): boolean => /\$(__\w+)?\{[^}]+\}/.test(text);
