@@ -1,5 +1,6 @@
 import { ownLine } from "../alloy/scripts/files.ts";
-import { quoted, script, session } from "../alloy/scripts/shell.ts";
+import { quoted } from "../shell.ts";
+import { script, session } from "../alloy/scripts/shell.ts";
 import { environmentLabel } from "../services/dockerLabels.ts";
 import type { Environment } from "../services/environment.ts";
 

@@ -6,8 +6,9 @@ process='<hash of Alloy and its unit>'
 at=http://127.0.0.1:12345
 seconds=60
 started="$HOME/.local/share/alloy/started"
-for found in $(docker --host "unix://$XDG_RUNTIME_DIR/docker.sock" ps --quiet --filter name='^alloy$' --filter label=homelab.service=alloy 2>/dev/null || true); do
-  docker --host "unix://$XDG_RUNTIME_DIR/docker.sock" stop --time 45 "$found" >/dev/null
+docker='unix://$XDG_RUNTIME_DIR/docker.sock'
+for found in $(docker --host "$docker" ps --quiet --filter name='^alloy$' --filter label=homelab.service=alloy 2>/dev/null || true); do
+  docker --host "$docker" stop --time 45 "$found" >/dev/null
 done
 unit() { systemctl --user "$@" alloy.service; }
 
