@@ -9,7 +9,7 @@ import { startService, stopService } from "../configs/alloy/scripts/service.ts";
 import { onHost } from "../configs/alloy/scripts/shell.ts";
 import { alloyUnit } from "../configs/alloy/unit.ts";
 import type { Environment } from "../configs/services/environment.ts";
-import { isBehindSsh } from "../configs/settings/dockerAddress.ts";
+import { readDockerAddress } from "../configs/settings/dockerAddress.ts";
 import type { Settings } from "../configs/settings/schema.ts";
 import { dockerHost } from "./dockerHost.ts";
 
@@ -72,7 +72,7 @@ export class AlloyUnit extends pulumi.ComponentResource {
         process: hashOf(release.version, release.sha256, unit),
         port: settings.monitoring.alloy.port,
         readySeconds,
-        ...(isBehindSsh(this.#host) ? {} : { docker: this.#host }),
+        ...(readDockerAddress(this.#host)?.kind === "unix" ? { docker: this.#host } : {}),
       }),
       delete: stopService(),
       // Each run of one of these is followed by this one, also when an update that failed is taken back: what is

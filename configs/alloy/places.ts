@@ -1,4 +1,4 @@
-import { isBehindSsh } from "../settings/dockerAddress.ts";
+import { readDockerAddress } from "../settings/dockerAddress.ts";
 import type { Settings } from "../settings/schema.ts";
 import { joined, ref, type Expression } from "./syntax.ts";
 
@@ -17,7 +17,7 @@ export const mountedSocket = "/var/run/docker.sock";
 
 /** The socket as the native Alloy sees it: over ssh, and where no setting names it, the one of the account it runs in. */
 export const dockerSocket = ({ host }: Settings): string | Expression =>
-  host.docker !== undefined && !isBehindSsh(host.docker)
+  host.docker !== undefined && readDockerAddress(host.docker)?.kind === "unix"
     ? host.docker
     : inRuntimeDirectory("unix://", "/docker.sock");
 

@@ -1,4 +1,4 @@
-import { knownUrl } from "../settings/url.ts";
+import { readUrl } from "../settings/url.ts";
 import { block, directive, type Directive } from "./caddySyntax.ts";
 
 /** Where the files of the ingress are in its container. */
@@ -13,6 +13,6 @@ export const proxy = (upstream: string, ...more: readonly Directive[]): Directiv
     // Answers are passed on as they come, and request bodies are never held back. Not `-1`, with which a reload
     // cuts off every answer that is under way (seen with Caddy 2.6.2).
     directive("flush_interval", "100ms"),
-    ...(knownUrl(upstream).scheme === "https" ? [directive("header_up", "Host", "{upstream_hostport}")] : []),
+    ...(readUrl(upstream)?.scheme === "https" ? [directive("header_up", "Host", "{upstream_hostport}")] : []),
     ...more,
   );

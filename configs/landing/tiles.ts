@@ -3,7 +3,7 @@ import { publicUrl } from "../derived/urls.ts";
 import type { Route, ServiceDeclaration } from "../services/declaration.ts";
 import type { Group } from "../services/identity.ts";
 import type { Settings } from "../settings/schema.ts";
-import { knownUrl } from "../settings/url.ts";
+import { readUrl } from "../settings/url.ts";
 import { elsewhere } from "./looks.ts";
 
 /** The service that shows the tiles. */
@@ -38,7 +38,7 @@ const serviceBehind = (
   services: readonly ServiceDeclaration[],
   { upstream }: Route,
 ): ServiceDeclaration | undefined => {
-  const { host } = knownUrl(upstream);
+  const host = readUrl(upstream)?.host;
   return services.find(({ name }) => name === host);
 };
 

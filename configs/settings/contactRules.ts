@@ -49,7 +49,9 @@ export const contactRules: Rule = {
 // One that is not known here was looked at when the stack was last updated.
 const addressProblem = (secret: Secret): string | undefined => {
   if (!secret.known) return undefined;
-  const address = readUrl(secret.reveal());
+  // What comes after the host is the receiver's own matter; whoever made it may not have escaped all of it.
+  const [text, origin = ""] = [secret.reveal(), /^[^/]*\/\/[^/?#]*/.exec(secret.reveal())?.[0]];
+  const address = /[{}]/.test(text) ? undefined : readUrl(origin);
   if (address === undefined) return "something else than an http(s) address";
   const hint = notFromContainers(address.host);
   return hint === undefined ? undefined : `an address that can't be reached; allowed: ${hint}`;

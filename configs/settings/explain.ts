@@ -82,7 +82,7 @@ const foundText = (found: unknown, hidden: boolean): string => {
   return `found ${shortened(JSON.stringify(found))}`;
 };
 
-const longest = 200;
+const longest = 1000;
 
 const shortened = (text: string): string =>
   oneLine(text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text);

@@ -25,7 +25,10 @@ export const readHost = (text: string): Host | undefined => {
 };
 
 const ascii = (text: string): string =>
-  /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : domainToASCII(text);
+  /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : isText(text) ? domainToASCII(text) : "";
+
+// What is no character of a name is otherwise left out without a word.
+const isText = (text: string): boolean => !/[\p{C}\p{Z}]/u.test(text);
 
 /** Whether URLs take the name for an IPv4 address: its last label is a number. */
 export const endsInNumber = (name: string): boolean => /(^|\.)(\d+|0x[0-9a-f]*)\.?$/i.test(name);

@@ -1,5 +1,5 @@
 import type { ForwardAuth } from "../../services/identity.ts";
-import { knownUrl } from "../../settings/url.ts";
+import { readUrl } from "../../settings/url.ts";
 
 /** Which requests go where, in Traefik's words. */
 export interface Router {
@@ -64,7 +64,7 @@ export const joined = (parts: readonly Partial<Http>[]): Http => ({
 
 /** Answers come as they are made, so nothing is said about flushing: a tenth of a second is Traefik's own. */
 export const backend = (url: string): Backend => ({
-  loadBalancer: { servers: [{ url }], passHostHeader: knownUrl(url).scheme !== "https" },
+  loadBalancer: { servers: [{ url }], passHostHeader: readUrl(url)?.scheme !== "https" },
 });
 
 /** That the guard lets someone in, asked at a path of its own. */

@@ -2,11 +2,11 @@ set -eu
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/run/user/$(id -u)}"
 export DBUS_SESSION_BUS_ADDRESS="${DBUS_SESSION_BUS_ADDRESS:-unix:path=$XDG_RUNTIME_DIR/bus}"
-process='<hash of Alloy and its unit>'
+process='503bc7701de4b5c9'
 at=http://127.0.0.1:12345
 seconds=60
 started="$HOME/.local/share/alloy/started"
-docker='unix://$XDG_RUNTIME_DIR/docker.sock'
+docker="unix://$XDG_RUNTIME_DIR/docker.sock"
 for found in $(docker --host "$docker" ps --quiet --filter name='^alloy$' --filter label=homelab.service=alloy 2>/dev/null || true); do
   docker --host "$docker" stop --time 45 "$found" >/dev/null
 done
