@@ -2,7 +2,7 @@ set -eu
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-/run/user/$(id -u)}"
 export DBUS_SESSION_BUS_ADDRESS="${DBUS_SESSION_BUS_ADDRESS:-unix:path=$XDG_RUNTIME_DIR/bus}"
-process='503bc7701de4b5c9'
+process='<hash of Alloy and its unit>'
 at=http://127.0.0.1:12345
 seconds=60
 started="$HOME/.local/share/alloy/started"
