@@ -87,12 +87,12 @@ describe.each(["/bin/sh", "/bin/bash"])("by %s", (shell) => {
   test("only containers of this environment are looked at, in its own Docker", () => {
     dockerWith();
     run(shell, startHeldBack(of()));
-    run(shell, startHeldBack(of({ docker: "unix:///run/$(id)/docker.sock" })));
+    run(shell, startHeldBack(of({ docker: "unix:///run/a+b/docker.sock" })));
     const [first, , second] = calls("docker");
     expect(first).toBe(
       "unix:///run/user/7/docker.sock ps --all --quiet --no-trunc --filter label=homelab.environment=prod --filter status=exited --filter status=created",
     );
-    expect(second).toMatch(/^unix:\/\/\/run\/\$\(id\)\/docker\.sock ps /);
+    expect(second).toMatch(/^unix:\/\/\/run\/a\+b\/docker\.sock ps /);
   });
 
   test("a Docker that is down is no error", () => {

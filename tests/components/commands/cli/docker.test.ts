@@ -51,6 +51,7 @@ test("reads containers of the environment, without those that went away meanwhil
       health: "starting",
       startedAt: new Date("2026-01-01T08:00:00Z"),
       exitCode: 0,
+      error: "",
       running: {
         image: "zot:2",
         networks: { registry_default: ["zot", "1"], other: [] },
