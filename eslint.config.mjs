@@ -31,7 +31,7 @@ export default tseslint.config(
         "error",
         ...ofTheMachine.map((selector) => ({
           selector,
-          message: "Compare with byCodeUnits of configs/order.ts, or name a locale.",
+          message: "Compare with byCodeUnits of configs/settings/order.ts, or name a locale.",
         })),
       ],
     },

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { composeEnvironment } from "./components/composeEnvironment.ts";
 import { loadSettings } from "./components/loadSettings.ts";
-import { plainly } from "./components/plainly.ts";
+import { reportRefusal } from "./components/reportRefusal.ts";
 import { preflight } from "./components/preflight/preflight.ts";
-import { declareEnvironment } from "./configs/services/environment.ts";
+import { declareEnvironment } from "./configs/environment.ts";
 
 // The SDK's runner reads source maps for the stack of every resource. Node runs this TypeScript without needing any.
 Reflect.deleteProperty(Error, "prepareStackTrace");
 
-const environment = await plainly(() => declareEnvironment(pulumi.getStack(), loadSettings()));
-const facts = await plainly(() => preflight(environment));
+const environment = await reportRefusal(() => declareEnvironment(pulumi.getStack(), loadSettings()));
+const facts = await reportRefusal(() => preflight(environment));
 for (const lost of facts.lost ?? [])
   void pulumi.log.warn(
     `${lost}; unless this update replaces it: npm run up -- --env ${environment.name}, which mends it`,

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Where } from "./measure.ts";
+import type { Where } from "./shared/measure.ts";
 
 const pause = 20;
 /** Linux counts processor time in hundredths of a second for every program that asks. */

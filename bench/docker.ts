@@ -1,4 +1,4 @@
-import { ask, type ContainerSummary, type DaemonInfo } from "../components/preflight/daemon.ts";
+import { dockerRequest, type ContainerSummary, type DaemonInfo } from "../components/preflight/dockerApi.ts";
 
 export interface Docker {
   readonly host: string;
@@ -20,14 +20,17 @@ export const emptyDocker = async (): Promise<Docker> => {
         '  fix: lab/host up homelab-bench && eval "$(lab/host env homelab-bench)" && node lab/images/build.ts',
     );
   const socket = host.slice("unix://".length);
-  const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
-  const { Volumes } = await ask<{ readonly Volumes: readonly unknown[] | null }>(socket, "/volumes");
+  const containers = await dockerRequest<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
+  const { Volumes } = await dockerRequest<{ readonly Volumes: readonly unknown[] | null }>(
+    socket,
+    "/volumes",
+  );
   if (containers.length > 0 || (Volumes ?? []).length > 0)
     throw new Error(
       `The Docker at ${host} has ${containers.length} containers and ${(Volumes ?? []).length} volumes; ` +
         "the bench deletes what has the names of ours, so it runs only where there is nothing.",
     );
-  const info = await ask<DaemonInfo & { readonly Driver: string }>(socket, "/info");
+  const info = await dockerRequest<DaemonInfo & { readonly Driver: string }>(socket, "/info");
   return {
     host,
     version: info.ServerVersion,

@@ -3,8 +3,8 @@ import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { composeCommand } from "./compose/lifecycle.ts";
 import type { Docker } from "./docker.ts";
-import { output, type Where } from "./measure.ts";
-import { repository } from "./workspace.ts";
+import { output, type Where } from "./shared/measure.ts";
+import { repository } from "./shared/workspace.ts";
 
 /** What the figures depend on, as rows of a table. */
 export const machine = (

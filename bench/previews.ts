@@ -1,5 +1,5 @@
 import { breakdown } from "./breakdown.ts";
-import { measure, output, type Cost, type Where } from "./measure.ts";
+import { measure, output, type Cost, type Where } from "./shared/measure.ts";
 import { pulumi } from "./pulumi.ts";
 import { previewed, type Previewed } from "./report.ts";
 

@@ -1,5 +1,5 @@
-import type { LifecycleCosts } from "./lifecycles.ts";
-import { spread, type Cost } from "./measure.ts";
+import type { LifecycleCosts } from "./shared/lifecycles.ts";
+import { spread, type Cost } from "./shared/measure.ts";
 import type { Previews } from "./previews.ts";
 
 export type Previewed = "empty" | "sdk" | "sdkLikeOurs" | "homelab";

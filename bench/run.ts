@@ -1,19 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { Failure } from "../components/commands/cli/failure.ts";
-import { runStandalone } from "../components/commands/cli/run.ts";
-import { declareEnvironment } from "../configs/services/environment.ts";
-import { parseSettings } from "../configs/settings/parse.ts";
+import { Failure } from "../cli/shared/failure.ts";
+import { runStandalone } from "../cli/shared/runCommand.ts";
+import { declareEnvironment } from "../configs/environment.ts";
+import { parseSettings } from "../configs/parseSettings.ts";
 import { composeLifecycle } from "./compose/lifecycle.ts";
 import { emptyDocker, type Docker } from "./docker.ts";
-import { live } from "./lifecycles.ts";
+import { live } from "./shared/lifecycles.ts";
 import { loadNow, machine } from "./machine.ts";
-import { measure } from "./measure.ts";
+import { measure } from "./shared/measure.ts";
 import { comparePreviews, type Previews } from "./previews.ts";
 import { pulumi } from "./pulumi.ts";
 import { report, type Results } from "./report.ts";
-import { repository, Workspace } from "./workspace.ts";
+import { repository, Workspace } from "./shared/workspace.ts";
 
 await runStandalone(
   {

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { Command } from "@pulumi/command/local/command.js";
 import * as pulumi from "@pulumi/pulumi";
-import { alloyConfig } from "../configs/alloy/config.ts";
-import { releaseToInstall } from "../configs/alloy/release.ts";
-import * as files from "../configs/alloy/scripts/files.ts";
-import { installProgram, removeProgram } from "../configs/alloy/scripts/program.ts";
-import { startService, stopService } from "../configs/alloy/scripts/service.ts";
-import { onHost } from "../configs/alloy/scripts/shell.ts";
-import { alloyUnit } from "../configs/alloy/unit.ts";
-import type { Environment } from "../configs/services/environment.ts";
+import { alloyConfig } from "../configs/programs/alloy/alloyConfig.ts";
+import { releaseToInstall } from "../configs/programs/alloy/release.ts";
+import * as files from "../configs/programs/alloy/scripts/configScripts.ts";
+import { installProgram, removeProgram } from "../configs/programs/alloy/scripts/programScripts.ts";
+import { startService, stopService } from "../configs/programs/alloy/scripts/serviceScripts.ts";
+import { onHost, ownLine } from "../configs/derived/hostScript.ts";
+import { alloyUnit } from "../configs/programs/alloy/systemdUnit.ts";
 import { readDockerAddress } from "../configs/settings/dockerAddress.ts";
 import type { Settings } from "../configs/settings/schema.ts";
-import { dockerHost } from "./dockerHost.ts";
+import { dockerHost } from "./docker/dockerHost.ts";
+import type { Environment } from "../configs/model/environmentModel.ts";
 
 export interface AlloyUnitArgs {
   readonly environment: Environment;
@@ -51,7 +51,7 @@ export class AlloyUnit extends pulumi.ComponentResource {
       { create: installProgram(release), delete: removeProgram() },
       after,
     );
-    const configLine = files.ownLine("//", environment.name);
+    const configLine = ownLine("//", environment.name);
     const config = pulumi
       .output(root)
       .apply((pem) => `${configLine}\n${alloyConfig(environment).content({ root: pem })}`);
@@ -60,7 +60,7 @@ export class AlloyUnit extends pulumi.ComponentResource {
       { create: files.writeConfig(configLine), delete: files.removeConfig(configLine), stdin: config },
       [program],
     );
-    const unitLine = files.ownLine("#", environment.name);
+    const unitLine = ownLine("#", environment.name);
     const unit = `${unitLine}\n${alloyUnit(settings)}`;
     const unitFile = this.#command(
       "unit",

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { publicUrl } from "../configs/derived/urls.ts";
-import { ldapAccount, ldapPassword } from "../configs/identity/ldap.ts";
-import { administrator } from "../configs/identity/people.ts";
-import { authentikPassword } from "../configs/services/authentik.ts";
-import { makeServices } from "./service/makeServices.ts";
-import type { Site } from "./service/site.ts";
+import { publicUrl } from "../configs/derived/publicUrls.ts";
+import { ldapAccount, ldapPassword } from "../configs/programs/authentik/ldapProvider.ts";
+import { administrator } from "../configs/programs/authentik/groupsAndAdministrator.ts";
+import { authentikPassword } from "../configs/programs/authentik/authentikService.ts";
+import { createServices } from "./service/createServices.ts";
+import type { DeployContext } from "./service/deployContext.ts";
 
 /** Authentik: one login for every service that wants one, with a client or a guard for each that is declared. */
 export class AuthentikIdp extends pulumi.ComponentResource {
@@ -14,21 +14,21 @@ export class AuthentikIdp extends pulumi.ComponentResource {
   /** The account that programs search with by LDAP, where they can; secret. */
   readonly ldapLogin: pulumi.Output<{ user: string; password: string }> | undefined;
 
-  constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:identity:AuthentikIdp", name, {}, opts);
-    const { settings } = site.environment;
-    makeServices(name, site, "auth", { parent: this });
+    const { settings } = context.environment;
+    createServices(name, context, "auth", { parent: this });
     this.url = publicUrl(settings, settings.authentik.host);
-    this.login = site.values
+    this.login = context.values
       .secret(authentikPassword)
       .apply((password) => ({ user: administrator, password }));
     this.ldapLogin = settings.authentik.ldap.enabled
-      ? site.values.secret(ldapPassword).apply((password) => ({ user: ldapAccount(settings), password }))
+      ? context.values.secret(ldapPassword).apply((password) => ({ user: ldapAccount(settings), password }))
       : undefined;
     this.registerOutputs({ url: this.url });
   }
 }
 
 /** The identity provider of an environment that has one. */
-export const identityOf = (name: string, site: Site): AuthentikIdp | undefined =>
-  site.environment.settings.identity === "authentik" ? new AuthentikIdp(name, site) : undefined;
+export const createIdentity = (name: string, context: DeployContext): AuthentikIdp | undefined =>
+  context.environment.settings.identity === "authentik" ? new AuthentikIdp(name, context) : undefined;

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Ingress } from "./ingress.ts";
-import { ingressTypes } from "./service/frontDoorAliases.ts";
-import type { Site } from "./service/site.ts";
+import { ingressTypes } from "./service/ingressAliases.ts";
+import type { DeployContext } from "./service/deployContext.ts";
 
 /** Caddy in front of everything. */
 export class CaddyIngress extends Ingress {
-  constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
-    super(ingressTypes.caddy, name, site, opts);
+  constructor(name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
+    super(ingressTypes.caddy, name, context, opts);
   }
 }

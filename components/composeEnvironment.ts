@@ -1,21 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import { keptData } from "../configs/derived/keptData.ts";
-import type { Environment } from "../configs/services/environment.ts";
-import { identityOf } from "./authentikIdp.ts";
+import { retainedData } from "../configs/derived/retainedData.ts";
+import { createIdentity } from "./authentikIdp.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
-import { CertificateAuthority } from "./certificateAuthority.ts";
-import { storageOf } from "./minioStorage.ts";
-import { storeElsewhereOf } from "./storeElsewhere.ts";
-import { dnsOf } from "./dns.ts";
-import { mediaOf } from "./mediaStack.ts";
-import { monitoringOf } from "./monitoringLgtm.ts";
-import type { HostFacts } from "./preflight/preflight.ts";
-import { RootlessHost } from "./rootlessHost.ts";
-import { Secrets, type Hash } from "./secrets.ts";
+import { CertificateAuthority } from "./authority/certificateAuthority.ts";
+import { createStorage } from "./minioStorage.ts";
+import { createExternalStore } from "./externalStore.ts";
+import { createDns } from "./dns.ts";
+import { createMedia } from "./mediaStack.ts";
+import { createMonitoring } from "./monitoringLgtm.ts";
+import { RootlessHost } from "./host/rootlessHost.ts";
+import { Secrets, type Hash } from "./authority/secrets.ts";
 import { TraefikIngress } from "./traefikIngress.ts";
-import { remainingStacks } from "./serviceStack.ts";
-import { Values } from "./values.ts";
+import { createRemainingStacks } from "./serviceStack.ts";
+import { Values } from "./authority/values.ts";
 import { ZotRegistry } from "./zotRegistry.ts";
+import type { Environment } from "../configs/model/environmentModel.ts";
+import type { HostFacts } from "./docker/hostFacts.ts";
 
 const ingresses = { caddy: CaddyIngress, traefik: TraefikIngress } as const;
 
@@ -25,25 +25,25 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts, h
   const authority = new CertificateAuthority("pki", environment);
   const secrets = new Secrets("secrets", environment, hash);
   const values = new Values(secrets, authority);
-  const site = {
+  const context = {
     environment,
     host,
     values,
     ...facts,
-    made: new Map(),
-    first: new Map(),
+    created: new Map(),
+    prerequisites: new Map(),
   };
 
-  const registry = new ZotRegistry("registry", site);
-  const ingress = new ingresses[environment.settings.ingress]("ingress", site);
-  const storage = storageOf("storage", site);
-  storeElsewhereOf("store", site);
-  dnsOf("dns", environment);
-  const identity = identityOf("identity", site);
-  const monitoring = monitoringOf("monitoring", site);
-  const media = mediaOf("media", site);
-  remainingStacks(site);
-  monitoring?.collect(site);
+  const registry = new ZotRegistry("registry", context);
+  const ingress = new ingresses[environment.settings.ingress]("ingress", context);
+  const storage = createStorage("storage", context);
+  createExternalStore("store", context);
+  createDns("dns", environment);
+  const identity = createIdentity("identity", context);
+  const monitoring = createMonitoring("monitoring", context);
+  const media = createMedia("media", context);
+  createRemainingStacks(context);
+  monitoring?.collect(context);
 
   return {
     urls: ingress.urls,
@@ -62,6 +62,6 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts, h
     caBundle: authority.bundle,
     caRootKey: authority.rootKey,
     collector: pulumi.secret(authority.issued("collector")),
-    dataKeptOnDestroy: keptData(environment),
+    dataKeptOnDestroy: retainedData(environment),
   };
 };

@@ -3,7 +3,7 @@ import { Provider } from "@pulumi/cloudflare/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { dnsRecords, proxyWarnings, type DnsRecord as Declared } from "../configs/derived/dnsRecords.ts";
 import type { Settings } from "../configs/settings/schema.ts";
-import type { Environment } from "../configs/services/environment.ts";
+import type { Environment } from "../configs/model/environmentModel.ts";
 
 /** The names of the front door in the zone that Cloudflare keeps: one record a route, gone with it. */
 export class CloudflareDns extends pulumi.ComponentResource {
@@ -31,7 +31,7 @@ export class CloudflareDns extends pulumi.ComponentResource {
 }
 
 /** The records of an environment that has any. */
-export const dnsOf = (name: string, environment: Environment): CloudflareDns | undefined => {
+export const createDns = (name: string, environment: Environment): CloudflareDns | undefined => {
   const { dns, cloudflare } = environment.settings;
   if (dns === "none" || cloudflare === undefined) return undefined;
   const made = new CloudflareDns(name, cloudflare, dnsRecords(environment));

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { frontDoorOf } from "../configs/ingress/frontDoor.ts";
-import { frontDoorRoutes } from "../configs/ingress/doors.ts";
-import { publicUrl, routeName } from "../configs/derived/urls.ts";
-import { makeServices } from "./service/makeServices.ts";
-import type { Site } from "./service/site.ts";
+import { ingressOf } from "../configs/derived/ingressService.ts";
+import { publicRoutes } from "../configs/derived/routes.ts";
+import { publicUrl, routeName } from "../configs/derived/publicUrls.ts";
+import { createServices } from "./service/createServices.ts";
+import type { DeployContext } from "./service/deployContext.ts";
 
 /** What stands in front of everything: HTTPS for each route, the registry's local door and the metrics door. */
 export abstract class Ingress extends pulumi.ComponentResource {
@@ -12,12 +12,12 @@ export abstract class Ingress extends pulumi.ComponentResource {
   /** Who may enter its own pages, where they have a door with a login of their own; secret. */
   readonly login: pulumi.Output<{ user: string; password: string }> | undefined = undefined;
 
-  constructor(type: string, name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
+  constructor(type: string, name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);
-    const { settings, services } = site.environment;
-    makeServices(name, site, frontDoorOf(services).stack, { parent: this });
+    const { settings, services } = context.environment;
+    createServices(name, context, ingressOf(services).stack, { parent: this });
     this.urls = Object.fromEntries(
-      frontDoorRoutes(settings, services).map(({ host }) => [routeName(host), publicUrl(settings, host)]),
+      publicRoutes(settings, services).map(({ host }) => [routeName(host), publicUrl(settings, host)]),
     );
     this.registerOutputs({ urls: this.urls });
   }

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { publicUrl } from "../configs/derived/urls.ts";
-import { loginLine } from "../configs/registry/login.ts";
-import { registryPassword } from "../configs/services/registry.ts";
-import { makeServices } from "./service/makeServices.ts";
-import type { Site } from "./service/site.ts";
+import { publicUrl } from "../configs/derived/publicUrls.ts";
+import { loginLine } from "../configs/programs/zot/login.ts";
+import { registryPassword } from "../configs/programs/zot/zotService.ts";
+import { createServices } from "./service/createServices.ts";
+import type { DeployContext } from "./service/deployContext.ts";
 
 /** zot as our registry and as the cache of five others, with its bounded way to them. */
 export class ZotRegistry extends pulumi.ComponentResource {
@@ -13,14 +13,17 @@ export class ZotRegistry extends pulumi.ComponentResource {
   /** Passwords by user; secret. */
   readonly passwords: pulumi.Output<Record<string, string>>;
 
-  constructor(name: string, site: Site, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:registry:ZotRegistry", name, {}, opts);
-    const { settings } = site.environment;
-    makeServices(name, site, "registry", { parent: this });
+    const { settings } = context.environment;
+    createServices(name, context, "registry", { parent: this });
     this.url = publicUrl(settings, settings.registry.host);
     this.passwords = pulumi.all(
       Object.fromEntries(
-        settings.registry.users.map((user) => [user.name, site.values.secret(registryPassword(user.name))]),
+        settings.registry.users.map((user) => [
+          user.name,
+          context.values.secret(registryPassword(user.name)),
+        ]),
       ),
     );
     const first = settings.registry.users[0]?.name ?? "";

@@ -7,7 +7,7 @@ import { monitoring } from "./anySettings/monitoring.ts";
 import { registry } from "./anySettings/registry.ts";
 import { stores } from "./anySettings/stores.ts";
 import { maybe } from "./anySettings/values.ts";
-import type { RawSettings } from "./synth.ts";
+import type { RawSettings } from "./support/synth.ts";
 
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc

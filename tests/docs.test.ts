@@ -1,4 +1,4 @@
-import { runCommand } from "./commands.ts";
+import { runCommand } from "./cli/runCommand.ts";
 
 test("README and docs are what `npm run docs` makes", async () => {
   expect(await runCommand("docs", "--check")).toMatchObject({ code: 0, errors: "" });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readTree } from "../components/commands/render/writeTree.ts";
-import { runCommand } from "./commands.ts";
+import { readTree } from "../cli/render/writeTree.ts";
+import { runCommand } from "./cli/runCommand.ts";
 
 let directory: string;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readTree } from "../components/commands/render/writeTree.ts";
-import { renderStack } from "../components/commands/render/renderStack.ts";
-import { pinned } from "../configs/alloy/release.ts";
-import { imageReference, images, type Image, type ImageName } from "../configs/images.ts";
+import { readTree } from "../cli/render/writeTree.ts";
+import { renderStack } from "../cli/render/renderStack.ts";
+import { pinned } from "../configs/programs/alloy/release.ts";
+import { imageReference, images, type Image, type ImageName } from "../configs/model/images.ts";
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 jest.setTimeout(60_000);

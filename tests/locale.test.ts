@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
-import type { Tree } from "../components/commands/render/tree.ts";
-import { readTree } from "../components/commands/render/writeTree.ts";
+import type { Tree } from "../cli/render/renderedTree.ts";
+import { readTree } from "../cli/render/writeTree.ts";
 
 const run = promisify(execFile);
 const root = join(__dirname, "..");
@@ -41,7 +41,7 @@ afterAll(() => {
 
 const rendered = async (locale: string) => {
   const out = join(directory, locale);
-  const words = ["components/commands/render.ts", "--env", "dev", "--project", directory, "--out", out];
+  const words = ["cli/commands/render.ts", "--env", "dev", "--project", directory, "--out", out];
   await run(process.execPath, words, { cwd: root, env: { ...process.env, LC_ALL: locale, LANG: locale } });
   return readTree(out);
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pinned } from "../configs/alloy/release.ts";
-import { images, type Image } from "../configs/images.ts";
+import { pinned } from "../configs/programs/alloy/release.ts";
+import { images, type Image } from "../configs/model/images.ts";
 
 interface Manager {
   readonly managerFilePatterns: readonly string[];
@@ -32,7 +32,7 @@ const found = (path: string, text = read(path)) =>
     .flatMap(({ matchStrings }) => matchStrings)
     .flatMap((pattern) => [...text.matchAll(new RegExp(pattern, "g"))].map(({ groups }) => ({ ...groups })));
 
-const table = "configs/images.ts";
+const table = "configs/model/images.ts";
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 test("every image of the table is found, and nothing else", () => {
@@ -66,7 +66,7 @@ test("an image that is raised and given a digest is found again", () => {
 });
 
 test("the native Alloy and its checksum are found", () => {
-  expect(found("configs/alloy/release.ts")).toEqual([
+  expect(found("configs/programs/alloy/release.ts")).toEqual([
     { currentValue: pinned.tag, currentDigest: pinned.amd64 },
   ]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CertificateDeclaration } from "../../configs/services/declaration.ts";
-import { output, type Where } from "../measure.ts";
+import { output, type Where } from "../shared/measure.ts";
+import type { CertificateDeclaration } from "../../configs/model/fileSpec.ts";
 
 /** The certificates of an environment as somebody without our PKI makes them: a root, and leaves under it. */
 export class Certificates {

@@ -1,8 +1,8 @@
-import type { Environment } from "../../configs/services/environment.ts";
-import type { Lifecycle } from "../lifecycles.ts";
-import { output, type Where } from "../measure.ts";
-import { repository } from "../workspace.ts";
+import type { Lifecycle } from "../shared/lifecycles.ts";
+import { output, type Where } from "../shared/measure.ts";
+import { repository } from "../shared/workspace.ts";
 import { stageCompose } from "./stage.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /** The life of an environment that docker compose runs out of a directory. */
 export const composeLifecycle = (directory: string, environment: Environment): Lifecycle => {

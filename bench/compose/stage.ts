@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hashSync } from "bcryptjs";
 import { stringify } from "yaml";
-import { composeFile } from "../../configs/derived/compose.ts";
-import { certificatesOf, type Environment } from "../../configs/services/environment.ts";
-import type { SharedNeed } from "../../configs/services/files.ts";
-import type { Where } from "../measure.ts";
+import { composeFile } from "../../configs/derived/composeFile.ts";
+import type { SharedFileInput } from "../../configs/model/fileSpec.ts";
+import type { Where } from "../shared/measure.ts";
 import { Certificates } from "./certificates.ts";
+import { certificatesOf, type Environment } from "../../configs/model/environmentModel.ts";
 
 /** Makes a directory from which docker compose brings up an environment: its file, and the files it mounts. */
 export const stageCompose = (directory: string, environment: Environment): Where => {
@@ -19,9 +19,9 @@ export const stageCompose = (directory: string, environment: Environment): Where
   const secrets = new Map<string, string>();
 
   for (const { name, files } of environment.services)
-    for (const { path, needs, content } of files?.files ?? []) {
+    for (const { path, inputs, content } of files?.files ?? []) {
       const values = Object.fromEntries(
-        Object.entries(needs).map(([key, need]) => [
+        Object.entries(inputs).map(([key, need]) => [
           key,
           need.kind === "record" ? firstRecord : resolve(need, secrets, certificates),
         ]),
@@ -35,7 +35,7 @@ export const stageCompose = (directory: string, environment: Environment): Where
 // Of data that are not there yet.
 const firstRecord = "2025-01-01 filesystem";
 
-const resolve = (need: SharedNeed, secrets: Map<string, string>, certificates: Certificates): string => {
+const resolve = (need: SharedFileInput, secrets: Map<string, string>, certificates: Certificates): string => {
   switch (need.kind) {
     case "secret":
       return secret(need.name, secrets);

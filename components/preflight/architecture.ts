@@ -1,7 +1,7 @@
 import { imagesOf } from "../../configs/derived/imagesOf.ts";
-import { architectures, images, type Image } from "../../configs/images.ts";
-import type { Environment } from "../../configs/services/environment.ts";
-import type { DaemonInfo } from "./daemon.ts";
+import { architectures, images, type Image } from "../../configs/model/images.ts";
+import type { DaemonInfo } from "./dockerApi.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /** Docker's words for the names that images have. */
 const names: Readonly<Record<string, string>> = { x86_64: "amd64", aarch64: "arm64" };

@@ -1,10 +1,10 @@
 import { differences, type RunningContainer } from "../../configs/derived/differences.ts";
-import type { Environment } from "../../configs/services/environment.ts";
-import { containerOf, type ContainerSummary, type NetworkSummary } from "./daemon.ts";
+import { containerOf, type ContainerSummary, type NetworkSummary } from "./dockerApi.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 interface Lost {
   readonly service: string;
-  readonly says: string;
+  readonly message: string;
   readonly network?: string;
 }
 
@@ -19,7 +19,7 @@ export const lostServices = async (
 ): Promise<readonly string[]> => {
   const found = environment.services.flatMap((service): readonly Lost[] => {
     const container = containerOf(environment.name, containers, service.name);
-    if (container?.State === "exited") return [{ service: service.name, says: "has stopped" }];
+    if (container?.State === "exited") return [{ service: service.name, message: "has stopped" }];
     const running = container?.State === "running" ? runningContainer(container) : undefined;
     if (running === undefined) return [];
     return differences(environment, service, running)
@@ -32,7 +32,7 @@ export const lostServices = async (
   const there = (await networks()).map(({ Name }) => Name);
   return found
     .filter(({ network }) => network === undefined || there.includes(network))
-    .map(({ service, says }) => `${service} ${says}`);
+    .map(({ service, message }) => `${service} ${message}`);
 };
 
 const runningContainer = ({ NetworkSettings, Ports }: ContainerSummary): RunningContainer | undefined =>

@@ -1,4 +1,4 @@
-import type { EngineVersion } from "./daemon.ts";
+import type { EngineVersion } from "./dockerApi.ts";
 
 /** Podman calls itself so among the components of its version. */
 export const isPodman = ({ Components }: EngineVersion): boolean =>

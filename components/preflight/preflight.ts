@@ -1,40 +1,33 @@
-import { Refusal } from "../../configs/refusal.ts";
-import { containerNames } from "../../configs/derived/containers.ts";
-import { retryLabel } from "../../configs/services/dockerLabels.ts";
-import type { Environment } from "../../configs/services/environment.ts";
+import { Refusal } from "../../configs/settings/refusal.ts";
+import { containerNames } from "../../configs/derived/containerNames.ts";
+import { retryLabel } from "../../configs/model/dockerLabels.ts";
 import { socketOf } from "../../configs/settings/dockerAddress.ts";
-import { commandLine } from "../../configs/shell.ts";
-import { dockerHost } from "../dockerHost.ts";
-import { environmentLabel } from "../service/labels.ts";
+import { commandLine } from "../../configs/settings/shellQuoting.ts";
+import { dockerHost } from "../docker/dockerHost.ts";
+import { environmentLabel } from "../docker/labels.ts";
 import { architectureProblems } from "./architecture.ts";
-import { boundReleases } from "./boundReleases.ts";
+import { upgradeProblems } from "./upgradeProblems.ts";
 import {
-  ask,
+  dockerRequest,
   isPodmanSocket,
   nameOf,
   type ContainerSummary,
   type DaemonInfo,
   type NetworkSummary,
   type VolumeList,
-} from "./daemon.ts";
-import { hiddenData } from "./hiddenData.ts";
-import { foreignDirectories } from "./foreignDirectories.ts";
-import { dataRootProblems } from "./dataRoot.ts";
-import { hiddenObjects } from "./hiddenObjects.ts";
-import { deviceProblems } from "./devices.ts";
+} from "./dockerApi.ts";
+import { hiddenStoreData } from "./hiddenStoreData.ts";
+import { directoryProblems } from "./directoryProblems.ts";
+import { dataRootProblems } from "./dataRootProblems.ts";
+import { hiddenBuckets } from "./hiddenBuckets.ts";
+import { deviceProblems } from "./deviceProblems.ts";
 import { podmanFix, podmanProblem } from "./podman.ts";
-import { portProblem, publishes } from "./ports.ts";
+import { portProblem, publishes } from "./portConflicts.ts";
 import { lostServices } from "./lost.ts";
 import { returningStore } from "./returningStore.ts";
-import { whatIsHere } from "./whatIsHere.ts";
-
-/** What a look at the host brought to light that the program needs. */
-export interface HostFacts {
-  /** One-shots of ours that failed once, by name: the id of the container that did. */
-  readonly retries: ReadonlyMap<string, string>;
-  /** Services that do not run as the last update left them, in sentences; undefined where all do. */
-  readonly lost?: readonly string[];
-}
+import { existingData } from "./existingData.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
+import type { HostFacts } from "../docker/hostFacts.ts";
 
 /**
  * Looks at the Docker host before the first resource exists: is it there, is it rootless, are our names and ports free.
@@ -46,21 +39,21 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
   const socket = socketOf(host);
   if (!environment.settings.host.preflight || socket === undefined) return { retries: new Map() };
   if (await isPodmanSocket(socket)) throw new Refusal(`${podmanProblem(host)}\n  fix: ${podmanFix}`);
-  const info = await ask<DaemonInfo>(socket, "/info");
-  const containers = await ask<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
+  const info = await dockerRequest<DaemonInfo>(socket, "/info");
+  const containers = await dockerRequest<readonly ContainerSummary[]>(socket, "/containers/json?all=1");
   const others = containers.filter(({ Labels }) => Labels?.[environmentLabel] !== environment.name);
-  const isHere = whatIsHere(environment, containers, () => ask<VolumeList>(socket, "/volumes"));
+  const hasData = existingData(environment, containers, () => dockerRequest<VolumeList>(socket, "/volumes"));
   const problems = [
     ...rootProblems(host, info),
     ...architectureProblems(environment, info),
     ...dataRootProblems(environment.settings),
-    ...foreignDirectories(environment, containers),
-    ...(await hiddenObjects(environment, isHere)),
-    ...boundReleases(environment, containers),
+    ...directoryProblems(environment, containers),
+    ...(await hiddenBuckets(environment, hasData)),
+    ...upgradeProblems(environment, containers),
     ...nameProblems(environment, others),
     ...deviceProblems(environment.services),
     ...(await portProblems(environment, containers, others)),
-    ...(await hiddenData(environment, isHere)),
+    ...(await hiddenStoreData(environment, hasData)),
     ...returningStore(environment, containers),
   ];
   if (problems.length > 0)
@@ -69,7 +62,7 @@ export const preflight = async (environment: Environment): Promise<HostFacts> =>
         problems.map((problem) => `  - ${problem}`).join("\n"),
     );
   const lost = await lostServices(environment, containers, () =>
-    ask<readonly NetworkSummary[]>(socket, "/networks"),
+    dockerRequest<readonly NetworkSummary[]>(socket, "/networks"),
   );
   return { retries: retries(environment, containers), ...(lost.length === 0 ? {} : { lost }) };
 };

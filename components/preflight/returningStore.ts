@@ -1,7 +1,7 @@
-import { archives } from "../../configs/monitoring/archives.ts";
-import type { Environment } from "../../configs/services/environment.ts";
-import { containerOf, type ContainerSummary } from "./daemon.ts";
-import { publishes } from "./ports.ts";
+import { archivedStores } from "../../configs/derived/archivedStores.ts";
+import { containerOf, type ContainerSummary } from "./dockerApi.ts";
+import { publishes } from "./portConflicts.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /**
  * A store of traces that so far was an archive, and is to take over from one that is given up: its container would be
@@ -19,7 +19,7 @@ export const returningStore = (
   const passing = (declared.ports ?? []).filter(
     (port) => publishes(leaving, port) && !publishes(archive, port),
   );
-  return passing.length === 0 || archives(settings).includes(other)
+  return passing.length === 0 || archivedStores(settings).includes(other)
     ? []
     : [
         `${store} would take over port ${passing.map(({ external }) => external).join(" and ")} of ${other}, ` +

@@ -7,9 +7,9 @@ import {
   underDataRoot,
   volumeName,
 } from "../../configs/derived/volumes.ts";
-import type { DataVolume, ServiceDeclaration } from "../../configs/services/declaration.ts";
-import type { Environment } from "../../configs/services/environment.ts";
-import { labels } from "./labels.ts";
+import type { DataVolume, ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
+import { labels } from "../docker/labels.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /** One part of the data of a service. */
 export interface DataMount {
@@ -48,7 +48,7 @@ export const dataVolumes = (
   const { retainData } = environment.settings.host;
   const own = ownVolumes(service);
   const named = (volume: DataVolume): pulumi.Input<string> =>
-    volume.of !== undefined
+    volume.owner !== undefined
       ? volumeName(volume)
       : new docker.Volume(
           `${name}-${volumeName(volume)}`,
@@ -108,7 +108,7 @@ export const seenByService = (environment: Environment, { mounts }: DataVolumes)
 };
 
 /** The data of a service as a one-shot sees them. */
-export const seenByOneShot = ({ settings }: Environment, data: DataVolumes) => ({
+export const oneShotMounts = ({ settings }: Environment, data: DataVolumes) => ({
   volumes: data.mounts.filter(({ hostPath }) => hostPath === undefined),
   // A bind mount, unlike a volume, refuses a source that is missing.
   ...(data.directories.length + data.foreign.length === 0

@@ -1,10 +1,13 @@
 import type * as docker from "@pulumi/docker";
-import { healthPlan, type HealthPace } from "../../configs/derived/healthPlan.ts";
-import type { Health } from "../../configs/services/declaration.ts";
-import { goDuration } from "./dockerValues.ts";
+import { healthPlan, type HealthIntervals } from "../../configs/derived/healthPlan.ts";
+import type { Health } from "../../configs/model/serviceSpec.ts";
+import { goDuration } from "../docker/dockerValues.ts";
 
 /** Docker's health check, in the provider's words. */
-export const healthCheck = (health: Health, pace: HealthPace): docker.types.input.ContainerHealthcheck => {
+export const healthCheck = (
+  health: Health,
+  pace: HealthIntervals,
+): docker.types.input.ContainerHealthcheck => {
   const plan = healthPlan(health, pace);
   return {
     tests: ["CMD", ...plan.command],
@@ -18,7 +21,7 @@ export const healthCheck = (health: Health, pace: HealthPace): docker.types.inpu
   };
 };
 
-const slowest: HealthPace = { startInterval: true, healthSeconds: 30 };
+const slowest: HealthIntervals = { startInterval: true, healthSeconds: 30 };
 
 /** How long the provider waits for health: the start, then as long as Docker takes to call it unhealthy. */
 export const waitSeconds = (health: Health): number => {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
-import type { Environment } from "../../configs/services/environment.ts";
+import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /**
  * The containers whose ports a service takes over, as far as they are not declared beside it. Under their names its own is

@@ -1,20 +1,24 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { probeDirectory } from "../../configs/derived/healthPlan.ts";
-import { scratchOptions, securityOptions, unchangedSecurityOptions } from "../../configs/derived/manners.ts";
-import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
-import { networksOf } from "../../configs/services/environment.ts";
-import { hostPath } from "../hostPaths.ts";
-import { bootstrapped } from "./bootstrapped.ts";
-import { cacheOf } from "./cache.ts";
+import {
+  scratchOptions,
+  securityOptions,
+  unchangedSecurityOptions,
+} from "../../configs/derived/containerDefaults.ts";
+import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
+import { hostPath } from "../host/hostPaths.ts";
+import { runBootstrap } from "./runBootstrap.ts";
+import { registryCache } from "./registryCache.ts";
 import { dataVolumes, seenByService } from "./dataVolumes.ts";
-import { cpuShare, logRotation, memory } from "./dockerValues.ts";
-import { frontDoorAliases } from "./frontDoorAliases.ts";
+import { cpuShare, logRotation, memory } from "../docker/dockerValues.ts";
+import { ingressAliases } from "./ingressAliases.ts";
 import { healthCheck, waitSeconds } from "./healthCheck.ts";
-import { containerLabels } from "./labels.ts";
-import { prepare, type Prepared } from "./prepare.ts";
+import { containerLabels } from "../docker/labels.ts";
+import { prepareFiles, type PreparedFiles } from "./prepareFiles.ts";
 import { replacedAliases } from "./replacedAliases.ts";
-import type { First, Site } from "./site.ts";
+import type { Prerequisite, DeployContext } from "./deployContext.ts";
+import { networksOf } from "../../configs/model/environmentModel.ts";
 
 /** One declared service: its data, its files and its container, healthy when the update is done. */
 export class Service extends pulumi.ComponentResource {
@@ -24,16 +28,21 @@ export class Service extends pulumi.ComponentResource {
   /** Known once others may use it. */
   readonly ready: pulumi.Output<boolean>;
 
-  constructor(name: string, site: Site, service: ServiceDeclaration, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    context: DeployContext,
+    service: ServiceDeclaration,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("homelab:service:Service", name, {}, opts);
-    const { environment, host } = site;
+    const { environment, host } = context;
     const child: pulumi.CustomResourceOptions = { parent: this, provider: host.provider };
     const data = dataVolumes(name, environment, service, child);
     const seen = seenByService(environment, data);
-    const prepared = prepare(name, site, service, data, child);
-    const first = [
-      ...(service.after ?? []).flatMap((other) => madeBefore(site, service, other)),
-      ...(site.first.get(service.name) ?? []),
+    const prepared = prepareFiles(name, context, service, data, child);
+    const prerequisites = [
+      ...(service.dependsOn ?? []).flatMap((other) => serviceAsPrerequisites(context, service, other)),
+      ...(context.prerequisites.get(service.name) ?? []),
     ];
     this.container = new docker.Container(
       `${name}-container`,
@@ -45,7 +54,7 @@ export class Service extends pulumi.ComponentResource {
         ...(service.command === undefined ? {} : { command: [...service.command] }),
         envs: environmentVariables(service),
         user: `${service.user.uid}:${service.user.gid}`,
-        ...networking(site, service),
+        ...networking(context, service),
         ...(service.devices === undefined || service.devices.length === 0
           ? {}
           : {
@@ -71,34 +80,34 @@ export class Service extends pulumi.ComponentResource {
         ...logRotation,
         healthcheck: healthCheck(service.health, environment.settings.host),
         wait: true,
-        waitTimeout: waitTimeout(service, prepared, first),
+        waitTimeout: waitTimeout(service, prepared, prerequisites),
         restart: "unless-stopped",
         init: true,
-        stopTimeout: service.stopSeconds,
+        stopTimeout: service.stopTimeoutSeconds,
         // Without it a container is killed at once, whatever its stop timeout says.
-        destroyGraceSeconds: service.stopSeconds,
+        destroyGraceSeconds: service.stopTimeoutSeconds,
         labels: containerLabels(environment, service.name),
       },
       {
         ...child,
-        aliases: [...frontDoorAliases(name, service), ...replacedAliases(this.urn, environment, service)],
+        aliases: [...ingressAliases(name, service), ...replacedAliases(this.urn, environment, service)],
         deleteBeforeReplace: true,
         ignoreChanges: unchangedSecurityOptions,
         // The provider reports these as updated and leaves the container as it was.
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],
         ...(prepared.trigger === undefined ? {} : { replacementTrigger: prepared.trigger }),
         dependsOn: [
-          host.image(service.image, cacheOf(site)),
+          host.image(service.image, registryCache(context)),
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
-          ...first.map(({ resource }) => resource),
+          ...prerequisites.map(({ resource }) => resource),
         ],
       },
     );
-    const { container: bootstrap, ready } = bootstrapped(name, site, service, data, this.container, child);
+    const { container: bootstrap, ready } = runBootstrap(name, context, service, data, this.container, child);
     this.bootstrap = bootstrap;
     this.ready = ready;
-    site.made.set(service.name, this);
+    context.created.set(service.name, this);
     this.registerOutputs({});
   }
 }
@@ -107,15 +116,22 @@ export class Service extends pulumi.ComponentResource {
 // is told of new files keeps running whatever becomes of them, and its preview stays exact.
 const waitTimeout = (
   { health }: ServiceDeclaration,
-  { trigger, ready }: Prepared,
-  first: readonly First[],
+  { trigger, ready }: PreparedFiles,
+  prerequisites: readonly Prerequisite[],
 ): pulumi.Input<number> => {
-  const awaited = [...(trigger === undefined ? [] : [ready]), ...first.flatMap((one) => one.ready ?? [])];
+  const awaited = [
+    ...(trigger === undefined ? [] : [ready]),
+    ...prerequisites.flatMap((one) => one.ready ?? []),
+  ];
   return awaited.length === 0 ? waitSeconds(health) : pulumi.all(awaited).apply(() => waitSeconds(health));
 };
 
-const madeBefore = ({ made }: Site, { name }: ServiceDeclaration, other: string): readonly First[] => {
-  const earlier = made.get(other);
+const serviceAsPrerequisites = (
+  { created }: DeployContext,
+  { name }: ServiceDeclaration,
+  other: string,
+): readonly Prerequisite[] => {
+  const earlier = created.get(other);
   if (earlier === undefined) throw new Error(`${name} waits for ${other}, which is made after it`);
   const { container, bootstrap, ready } = earlier;
   return [{ resource: container }, ...(bootstrap === undefined ? [] : [{ resource: bootstrap, ready }])];
@@ -124,7 +140,7 @@ const madeBefore = ({ made }: Site, { name }: ServiceDeclaration, other: string)
 const environmentVariables = ({ environment = {} }: ServiceDeclaration): string[] =>
   Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 
-const networking = ({ environment, host }: Site, service: ServiceDeclaration) => ({
+const networking = ({ environment, host }: DeployContext, service: ServiceDeclaration) => ({
   networksAdvanced: networksOf(environment, service).map((stack) => ({
     name: host.network(stack).id,
     ...(service.aliases === undefined || service.aliases.length === 0
@@ -137,13 +153,11 @@ const networking = ({ environment, host }: Site, service: ServiceDeclaration) =>
     .sort((left, right) => left.internal - right.internal),
 });
 
-const hardening = ({ capabilities = [], scratch = [] }: ServiceDeclaration) => ({
+const hardening = ({ capabilities = [], tmpfs = [] }: ServiceDeclaration) => ({
   readOnly: true,
   capabilities: { drops: ["ALL"], adds: [...capabilities].sort() },
   securityOpts: [...securityOptions],
-  ...(scratch.length === 0
-    ? {}
-    : { tmpfs: Object.fromEntries(scratch.map((path) => [path, scratchOptions])) }),
+  ...(tmpfs.length === 0 ? {} : { tmpfs: Object.fromEntries(tmpfs.map((path) => [path, scratchOptions])) }),
 });
 
 const limits = ({ limits: { memoryMiB, cpus } }: ServiceDeclaration) => ({

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FileSet } from "../../configs/services/declaration.ts";
-import type { Values } from "../values.ts";
+import type { Values } from "../authority/values.ts";
+import type { FileSet } from "../../configs/model/fileSpec.ts";
 
 /** The files of a container as it is given them: known once everything is that they need. */
 export const fileUploads = (
@@ -9,11 +9,11 @@ export const fileUploads = (
   record: pulumi.Output<string> = pulumi.output(""),
 ) =>
   pulumi.all(
-    files.map(({ path, needs, content }) =>
+    files.map(({ path, inputs, content }) =>
       pulumi
         .all(
           Object.fromEntries(
-            Object.entries(needs).map(([name, need]) => [
+            Object.entries(inputs).map(([name, need]) => [
               name,
               need.kind === "record" ? record : values.resolve(need),
             ]),

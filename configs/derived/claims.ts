@@ -1,34 +1,16 @@
-import { Refusal } from "../refusal.ts";
-import { forwardAuth } from "../ingress/doors.ts";
-import type { ServiceDeclaration } from "../services/declaration.ts";
-import { settingsReference } from "../settings/reference.ts";
+import { Refusal } from "../settings/refusal.ts";
+import { forwardAuth } from "./routes.ts";
+import type { ServiceDeclaration } from "../model/serviceSpec.ts";
+import { settingsReference } from "../settings/settingsReference.ts";
 import { remove, set } from "../settings/rule.ts";
 import type { Settings } from "../settings/schema.ts";
-import { prepareContainer, probeContainer, recordContainer } from "./containers.ts";
+import { prepareContainer, probeContainer, recordContainer } from "./containerNames.ts";
 import { portClashes } from "./portClaims.ts";
 import { resourceNames } from "./resourceNames.ts";
 import { hostSettings, type Declare } from "./settingsBehind.ts";
-import { routeName } from "./urls.ts";
+import { routeName } from "./publicUrls.ts";
 import { filesVolume, ownVolumes, probeVolume, volumeName } from "./volumes.ts";
-
-/** Something that two want and one can have. */
-export interface Clash {
-  readonly what: string;
-  readonly by: readonly string[];
-  /** What makes an end of it, each by itself. */
-  readonly fixes: readonly string[];
-}
-
-interface Claim {
-  readonly what: string;
-  readonly by: string;
-  readonly setting?: string;
-  readonly fix: string;
-}
-
-/** Whoever claims something, with the setting by which. */
-export const claimant = ({ by, setting }: Pick<Claim, "by" | "setting">): string =>
-  setting === undefined ? by : `${by} (${setting})`;
+import { type Clash, type Claim, claimant } from "./clash.ts";
 
 /**
  * @param declare what other settings would declare
@@ -77,7 +59,7 @@ const names = (settings: Settings, services: readonly ServiceDeclaration[]): rea
       ...[
         service.name,
         prepareContainer(service),
-        ...(service.record === undefined ? [] : [recordContainer(service)]),
+        ...(service.dataRecord === undefined ? [] : [recordContainer(service)]),
         ...(service.bootstrap === undefined ? [] : [service.bootstrap.container]),
       ].map((container) => `container ${container}`),
       ...(service.secrets ?? []).map((secret) => `secret ${secret.name}`),

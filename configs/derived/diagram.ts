@@ -1,10 +1,10 @@
-import { frontDoorRoutes, guardedMetrics, localDoors } from "../ingress/doors.ts";
-import { frontDoorOf } from "../ingress/frontDoor.ts";
-import { metricsDoorPort } from "../ingress/insidePorts.ts";
-import type { ServiceDeclaration } from "../services/declaration.ts";
-import { networkName, stacksOf, type Environment } from "../services/environment.ts";
+import { publicRoutes, mtlsMetrics, loopbackListeners } from "./routes.ts";
+import { ingressOf } from "./ingressService.ts";
+import { metricsMtlsPort } from "../model/internalPorts.ts";
+import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import { authorityText, knownUrl } from "../settings/url.ts";
-import { publicHost } from "./urls.ts";
+import { publicHost } from "./publicUrls.ts";
+import { networkName, stacksOf, type Environment } from "../model/environmentModel.ts";
 
 /** Who is where and who reaches whom, as a Mermaid flowchart. */
 export const diagram = (environment: Environment): string =>
@@ -31,26 +31,24 @@ const box = ({ name, summary }: ServiceDeclaration): string =>
 
 const outside = ({ services }: Environment): readonly string[] => [
   `people(["people and Docker clients"])`,
-  ...(localDoors(services).length === 0 ? [] : [`host(["this host"])`]),
-  ...(guardedMetrics(services).length === 0
-    ? []
-    : [`collector(["whoever has the collector's certificate"])`]),
+  ...(loopbackListeners(services).length === 0 ? [] : [`host(["this host"])`]),
+  ...(mtlsMetrics(services).length === 0 ? [] : [`collector(["whoever has the collector's certificate"])`]),
 ];
 
-const ingress = ({ services }: Environment): string => id(frontDoorOf(services).name);
+const ingress = ({ services }: Environment): string => id(ingressOf(services).name);
 
 const frontDoor = (environment: Environment): readonly string[] => {
   const { settings, services } = environment;
   return [
     `people -->|"HTTPS :${settings.ports.https}"| ${ingress(environment)}`,
-    ...frontDoorRoutes(settings, services).map(({ host, upstream }) =>
+    ...publicRoutes(settings, services).map(({ host, upstream }) =>
       arrow(ingress(environment), "-->", publicHost(settings, host), upstream),
     ),
   ];
 };
 
 const localDoor = (environment: Environment): readonly string[] =>
-  localDoors(environment.services).flatMap(({ external, upstream, readOnly, robot }) => [
+  loopbackListeners(environment.services).flatMap(({ external, upstream, readOnly, robot }) => [
     `host -->|"127.0.0.1:${external}"| ${ingress(environment)}`,
     arrow(
       ingress(environment),
@@ -61,11 +59,11 @@ const localDoor = (environment: Environment): readonly string[] =>
   ]);
 
 const metricsDoor = (environment: Environment): readonly string[] => {
-  const guarded = guardedMetrics(environment.services);
+  const guarded = mtlsMetrics(environment.services);
   return [
     ...(guarded.length === 0
       ? []
-      : [`collector -->|"mutual TLS :${metricsDoorPort}"| ${ingress(environment)}`]),
+      : [`collector -->|"mutual TLS :${metricsMtlsPort}"| ${ingress(environment)}`]),
     ...guarded.map(({ service, path, robot }) =>
       arrow(ingress(environment), "-->", `${path}, as ${robot.user}`, `http://${service}`),
     ),
@@ -78,12 +76,14 @@ const spans = (environment: Environment): readonly string[] =>
   );
 
 const waits = ({ services }: Environment): readonly string[] =>
-  services.flatMap(({ name, after = [] }) =>
-    after.map((other) => arrow(id(name), "-.->", "starts after", `http://${other}`)),
+  services.flatMap(({ name, dependsOn = [] }) =>
+    dependsOn.map((other) => arrow(id(name), "-.->", "starts after", `http://${other}`)),
   );
 
 const calls = ({ services }: Environment): readonly string[] =>
-  services.flatMap(({ name, calls: called = [] }) => called.map((url) => arrow(id(name), "-->", "", url)));
+  services.flatMap(({ name, externalCalls: called = [] }) =>
+    called.map((url) => arrow(id(name), "-->", "", url)),
+  );
 
 /** To a service of ours by its name, else to a box of its own. */
 const arrow = (from: string, line: string, label: string, url: string): string => {

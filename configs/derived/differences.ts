@@ -1,9 +1,9 @@
 import { isIPv6 } from "node:net";
-import { imageReference } from "../images.ts";
-import type { PublishedPort, ServiceDeclaration } from "../services/declaration.ts";
-import { networkName, networksOf, type Environment } from "../services/environment.ts";
+import { imageReference } from "../model/images.ts";
+import type { PublishedPort, ServiceDeclaration } from "../model/serviceSpec.ts";
 import { imageSource } from "./imageSource.ts";
 import { hostDirectory, volumeName } from "./volumes.ts";
+import { networkName, networksOf, type Environment } from "../model/environmentModel.ts";
 
 /** A running container as Docker reports it. What Docker was not asked for is undefined, and not compared. */
 export interface RunningContainer {
@@ -30,7 +30,7 @@ export interface Difference {
   /** The network that is missing, where one is. */
   readonly network?: string;
   /** Continues a sentence that begins with the name of the service. */
-  readonly says: string;
+  readonly message: string;
 }
 
 /** What the running container of a service lacks of its declaration. */
@@ -49,8 +49,8 @@ export const differences = (
   ...volumeDifferences(environment, service, running),
 ];
 
-const connection = (says: string): Difference => ({ kind: "connection", says });
-const definition = (says: string): Difference => ({ kind: "definition", says });
+const connection = (message: string): Difference => ({ kind: "connection", message });
+const definition = (message: string): Difference => ({ kind: "definition", message });
 
 const networkDifference = (
   { aliases = [] }: ServiceDeclaration,

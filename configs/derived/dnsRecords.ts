@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
-import { frontDoorRoutes } from "../ingress/doors.ts";
-import type { Environment } from "../services/environment.ts";
+import { publicRoutes } from "./routes.ts";
 import { set } from "../settings/rule.ts";
 import type { Settings } from "../settings/schema.ts";
-import { publicHost } from "./urls.ts";
+import { publicHost } from "./publicUrls.ts";
+import type { Environment } from "../model/environmentModel.ts";
 
 /** A name of the front door in a public zone. */
 export interface DnsRecord {
@@ -22,7 +22,7 @@ export const dnsRecords = ({ name: stack, settings, services }: Environment): re
   if (settings.dns === "none" || cloudflare === undefined) return [];
   const owner = (host: string): string =>
     services.find(({ routes = [] }) => routes.some((route) => route.host === host))?.name ?? "homelab:routes";
-  return frontDoorRoutes(settings, services).map(({ host }) => ({
+  return publicRoutes(settings, services).map(({ host }) => ({
     host,
     name: publicHost(settings, host),
     type: recordType(cloudflare.target),

@@ -1,4 +1,4 @@
-import type { Health } from "../services/declaration.ts";
+import type { Health } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** Where services see the volume with the health probe. */
@@ -17,11 +17,14 @@ export interface HealthPlan {
 }
 
 /** What the settings say of it. */
-export type HealthPace = Pick<Settings["host"], "startInterval" | "healthSeconds">;
+export type HealthIntervals = Pick<Settings["host"], "startInterval" | "healthSeconds">;
 
 /** How a service is asked for its health: quickly while it starts, rarely afterwards. */
-export const healthPlan = (health: Health, { startInterval, healthSeconds }: HealthPace): HealthPlan => ({
-  command: "command" in health ? health.command : askHttp(health.http),
+export const healthPlan = (
+  health: Health,
+  { startInterval, healthSeconds }: HealthIntervals,
+): HealthPlan => ({
+  command: "command" in health ? health.command : httpProbeCommand(health.http),
   timeoutSeconds: 5,
   retries: 3,
   startSeconds: health.startSeconds ?? 60,
@@ -29,7 +32,13 @@ export const healthPlan = (health: Health, { startInterval, healthSeconds }: Hea
   ...(startInterval ? { intervalSeconds: 30, startIntervalSeconds: 1 } : { intervalSeconds: healthSeconds }),
 });
 
-const askHttp = ({ port, path }: { readonly port: number; readonly path: string }): readonly string[] => [
+const httpProbeCommand = ({
+  port,
+  path,
+}: {
+  readonly port: number;
+  readonly path: string;
+}): readonly string[] => [
   `${probeDirectory}/busybox`,
   "wget",
   "-q",

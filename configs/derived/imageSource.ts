@@ -1,4 +1,4 @@
-import type { ImageSource } from "../images.ts";
+import type { ImageSource } from "../model/images.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** Where the images of an environment come from. */

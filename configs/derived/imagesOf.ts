@@ -1,6 +1,6 @@
-import type { ImageName } from "../images.ts";
-import type { Environment } from "../services/environment.ts";
-import { storeCheck } from "../storage/storeCheck.ts";
+import type { ImageName } from "../model/images.ts";
+import { storeCheck } from "./objectStoreCheck.ts";
+import type { Environment } from "../model/environmentModel.ts";
 
 /** The images of everything that runs in an environment, and of what fills its volumes and probes its health. */
 export const imagesOf = ({ settings, services }: Environment): readonly ImageName[] => {

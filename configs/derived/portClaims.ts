@@ -1,14 +1,14 @@
-import { metricsDoorPort, ownMetricsPort } from "../ingress/insidePorts.ts";
-import type { ServiceDeclaration } from "../services/declaration.ts";
-import { settingsReference } from "../settings/reference.ts";
+import { metricsMtlsPort, ingressMetricsPort } from "../model/internalPorts.ts";
+import type { ServiceDeclaration } from "../model/serviceSpec.ts";
+import { settingsReference } from "../settings/settingsReference.ts";
 import { set } from "../settings/rule.ts";
 import type { Settings } from "../settings/schema.ts";
-import { collide, type Published } from "./publishedPorts.ts";
-import { claimant, type Clash } from "./claims.ts";
+import { portsConflict, type PortBinding } from "./publishedPorts.ts";
 import { portSettings, type Declare } from "./settingsBehind.ts";
+import { claimant, type Clash } from "./clash.ts";
 
 /** A port of the host, with who opens it and the setting that says which. */
-interface PortClaim extends Published {
+interface PortClaim extends PortBinding {
   readonly by: string;
   readonly setting?: string;
 }
@@ -32,7 +32,9 @@ export const portClashes = (
   declare: Declare,
 ): readonly Clash[] => {
   const published = portClaims(settings, services);
-  if (!published.some((claim, index) => published.slice(0, index).some((other) => collide(other, claim))))
+  if (
+    !published.some((claim, index) => published.slice(0, index).some((other) => portsConflict(other, claim)))
+  )
     return [];
   const settingOf = portSettings(settings, (marked) => portClaims(marked, declare(marked)));
   const claims = published.map((claim, index): PortClaim => {
@@ -42,7 +44,7 @@ export const portClashes = (
   const free = freePorts(claims);
   const seen = new Set<string>();
   return claims.flatMap((claim, index) => {
-    const other = claims.slice(0, index).find((earlier) => collide(earlier, claim));
+    const other = claims.slice(0, index).find((earlier) => portsConflict(earlier, claim));
     if (other === undefined) return [];
     const key = [other, claim].map(({ by, setting }) => `${by} ${setting ?? ""}`).join("|");
     // The same two want it over TCP and over UDP.
@@ -73,7 +75,7 @@ const defaultOf = (setting: string | undefined): unknown =>
 
 /** Gives a claim another port each time it is asked: the default if that is free, else the next one. */
 const freePorts = (claims: readonly PortClaim[]) => {
-  const given = new Set<number>([metricsDoorPort, ownMetricsPort]);
+  const given = new Set<number>([metricsMtlsPort, ingressMetricsPort]);
   return ({ setting, external }: PortClaim): number => {
     const moved = claims.filter((claim) => claim.setting === setting);
     const others = claims.filter((claim) => claim.setting !== setting);
@@ -88,7 +90,7 @@ const freePorts = (claims: readonly PortClaim[]) => {
     const found = candidates.find(
       (port) =>
         !given.has(port) &&
-        !moved.some((claim) => others.some((other) => collide({ ...claim, external: port }, other))) &&
+        !moved.some((claim) => others.some((other) => portsConflict({ ...claim, external: port }, other))) &&
         !claims.some((claim) => claim.external === port),
     );
     const port = found ?? 0;

@@ -1,19 +1,19 @@
 import { isIPv6 } from "node:net";
-import type { PublishedPort } from "../services/declaration.ts";
+import type { PublishedPort } from "../model/serviceSpec.ts";
 
 /** What is published where, on the host. */
-export type Published = Pick<PublishedPort, "external" | "bind" | "protocol">;
+export type PortBinding = Pick<PublishedPort, "external" | "bind" | "protocol">;
 
 /** Whether only one of the two can be had: the same port on the same address, or on every address and one of them. */
-export const collide = (one: Published, other: Published): boolean =>
+export const portsConflict = (one: PortBinding, other: PortBinding): boolean =>
   one.external === other.external &&
   (one.protocol ?? "tcp") === (other.protocol ?? "tcp") &&
-  shareAddress(canonical(one.bind), canonical(other.bind));
+  addressesOverlap(canonical(one.bind), canonical(other.bind));
 
-const shareAddress = (one: string, other: string): boolean =>
-  one === other || (isIPv6(one) === isIPv6(other) && (isEvery(one) || isEvery(other)));
+const addressesOverlap = (one: string, other: string): boolean =>
+  one === other || (isIPv6(one) === isIPv6(other) && (isWildcard(one) || isWildcard(other)));
 
-const isEvery = (address: string): boolean => address === "0.0.0.0" || address === "::";
+const isWildcard = (address: string): boolean => address === "0.0.0.0" || address === "::";
 
 /** One spelling for each address: `0:0::1` is `::1`, and an IPv4 address in IPv6 is that IPv4 address. */
 const canonical = (address: string): string => {

@@ -1,4 +1,4 @@
-import type { ServiceDeclaration, StackName } from "../services/declaration.ts";
+import type { ServiceDeclaration, StackName } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
 import { ownVolumes, volumeName } from "./volumes.ts";
 
@@ -12,7 +12,7 @@ const componentName = (
   services: readonly ServiceDeclaration[],
   stack: StackName,
 ): string => {
-  if (services.some((service) => service.frontDoor !== undefined && service.stack === stack))
+  if (services.some((service) => service.ingressProgram !== undefined && service.stack === stack))
     return "ingress";
   return stack === "auth" && identity !== "none" ? "identity" : stack;
 };

@@ -1,5 +1,5 @@
-import type { ServiceDeclaration } from "../services/declaration.ts";
-import { settingsReference } from "../settings/reference.ts";
+import type { ServiceDeclaration } from "../model/serviceSpec.ts";
+import { settingsReference } from "../settings/settingsReference.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** What some settings would declare. */

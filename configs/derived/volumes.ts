@@ -1,5 +1,5 @@
-import type { DataVolume, ServiceDeclaration } from "../services/declaration.ts";
-import type { Environment } from "../services/environment.ts";
+import type { DataVolume, ServiceDeclaration } from "../model/serviceSpec.ts";
+import type { Environment } from "../model/environmentModel.ts";
 
 /** The Docker volume with the health probe. */
 export const probeVolume = "homelab-probe";
@@ -12,7 +12,7 @@ export const volumeName = ({ name, keep = true }: DataVolume): string => (keep ?
 
 /** The data that a service brings, rather than looks at. */
 export const ownVolumes = ({ volumes = [] }: Pick<ServiceDeclaration, "volumes">): readonly DataVolume[] =>
-  volumes.filter(({ of }) => of === undefined);
+  volumes.filter(({ owner }) => owner === undefined);
 
 /** Whether data lies in a directory under the data root rather than in a named volume. */
 export const underDataRoot = (

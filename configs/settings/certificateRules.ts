@@ -1,4 +1,4 @@
-import { remove, set, setSecret, when, type Rule } from "./rule.ts";
+import { remove, set, setSecret, mistakeIf, type Rule } from "./rule.ts";
 
 /** A domain that nobody outside can look up. */
 export const privateDomain = /(^|\.)(test|local|localhost|internal|lan|home\.arpa|example|invalid)$/;
@@ -7,7 +7,7 @@ export const letsencryptRules: Rule = {
   reads: ["tls", "letsencrypt", "domain", "ports", "images", "ingress"],
   check: ({ tls, letsencrypt, domain, ports, images, ingress }) => {
     if (tls === "internal-pki")
-      return when(
+      return mistakeIf(
         letsencrypt !== undefined,
         "letsencrypt",
         "is set, but tls is internal-pki and nothing would read it",
@@ -15,43 +15,43 @@ export const letsencryptRules: Rule = {
       );
     const dns = letsencrypt?.dnsProvider;
     return [
-      ...when(
+      ...mistakeIf(
         letsencrypt === undefined,
         "letsencrypt.email",
         "is missing; tls: letsencrypt needs an account",
         set("letsencrypt.email", "you@example.org"),
       ),
-      ...when(
+      ...mistakeIf(
         privateDomain.test(domain),
         "domain",
         `found ${domain}, a name Let's Encrypt can't certify`,
         `${set("tls", "internal-pki")}   or   ${set("domain", "home.example.org")}`,
       ),
-      ...when(
+      ...mistakeIf(
         ingress === "traefik" && dns !== undefined && dns !== "cloudflare",
         "letsencrypt.dnsProvider",
         `found ${String(dns)}; with Traefik it is cloudflare`,
         set("letsencrypt.dnsProvider", "cloudflare"),
       ),
-      ...when(
+      ...mistakeIf(
         ingress === "caddy" && dns !== undefined && images["caddy"] === undefined,
         "letsencrypt.dnsProvider",
         `found ${String(dns)}, but the pinned Caddy image has no DNS modules`,
         `${set("images.caddy", `REPOSITORY:TAG`)} with a build that has caddy-dns/${String(dns)}`,
       ),
-      ...when(
+      ...mistakeIf(
         dns !== undefined && letsencrypt?.dnsToken === undefined,
         "letsencrypt.dnsToken",
         "is missing; the DNS module needs it",
         setSecret("letsencrypt.dnsToken"),
       ),
-      ...when(
+      ...mistakeIf(
         dns === undefined && letsencrypt?.dnsToken !== undefined,
         "letsencrypt.dnsToken",
         "is set, but letsencrypt.dnsProvider is not and nothing would read it",
         `${set("letsencrypt.dnsProvider", "cloudflare")}   or   ${remove("letsencrypt.dnsToken")}`,
       ),
-      ...when(
+      ...mistakeIf(
         dns === undefined && ports.http !== 80 && ports.https !== 443,
         "ports",
         `found ${ports.http} and ${ports.https}; Let's Encrypt asks on 80 or 443 unless DNS-01 is used`,
@@ -77,26 +77,26 @@ export const pkiRules: Rule = {
     const renew = within(pki.renewHours, leaf, 12, 1);
     return [
       ...(Object.keys(leastHours) as (keyof typeof leastHours)[]).flatMap((name) =>
-        when(
+        mistakeIf(
           pki[name] < leastHours[name],
           `pki.${name}`,
           `found ${pki[name]}; what it issues, and its renewal, have to end before`,
           set(`pki.${name}`, String(leastHours[name])),
         ),
       ),
-      ...when(
+      ...mistakeIf(
         long("intermediateHours") !== intermediate,
         "pki.intermediateHours",
         `found ${pki.intermediateHours}; the root ends first, after ${root}`,
         set("pki.intermediateHours", String(intermediate)),
       ),
-      ...when(
+      ...mistakeIf(
         long("leafHours") !== leaf,
         "pki.leafHours",
         `found ${pki.leafHours}; the intermediate ends first, after ${intermediate}`,
         set("pki.leafHours", String(leaf)),
       ),
-      ...when(
+      ...mistakeIf(
         renew !== pki.renewHours,
         "pki.renewHours",
         `found ${pki.renewHours}; a leaf lives ${leaf}, so every update would renew it`,

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { commandLine } from "../shell.ts";
+import { commandLine } from "./shellQuoting.ts";
 
 /** Where a Docker listens: at a socket of this machine, or behind ssh. */
 export type DockerAddress =

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { oneLine } from "../shell.ts";
-import { allowedBy } from "./allowed.ts";
+import { oneLine } from "./shellQuoting.ts";
+import { allowedBy } from "./allowedValues.ts";
 import { closest } from "./closest.ts";
-import { pathOf, removeKey, removePath, set, setPlain, setSecret, setText } from "./path.ts";
+import { pathOf, removeKey, removePath, set, setPlain, setSecret, setText } from "./settingPath.ts";
 import type { Mistake } from "./rule.ts";
 import { Secret } from "./secret.ts";
 import { shape, type SettingKey } from "./schema.ts";

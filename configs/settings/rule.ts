@@ -15,8 +15,8 @@ export interface Rule {
   readonly check: (settings: Settings) => readonly Mistake[];
 }
 
-export { removePath as remove, set, setSecret } from "./path.ts";
+export { removePath as remove, set, setSecret } from "./settingPath.ts";
 
 /** One mistake if `wrong`, else none. */
-export const when = (wrong: boolean, path: string, problem: string, fix: string): readonly Mistake[] =>
+export const mistakeIf = (wrong: boolean, path: string, problem: string, fix: string): readonly Mistake[] =>
   wrong ? [{ path, problem, fix }] : [];

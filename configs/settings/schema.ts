@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { groups } from "../services/identity.ts";
-import { authentik } from "./authentik.ts";
-import { cloudflare } from "./cloudflare.ts";
+import { authentik } from "./authentikSettings.ts";
+import { cloudflare } from "./cloudflareSettings.ts";
 import { domain, hostLabel, imageName } from "./fields.ts";
-import { host } from "./host.ts";
-import { landing } from "./landing.ts";
-import { media } from "./media.ts";
-import { monitoring } from "./monitoring.ts";
-import { pki } from "./pki.ts";
-import { ports } from "./ports.ts";
-import { registry } from "./registry.ts";
-import { minio, s3 } from "./storage.ts";
+import { host } from "./hostSettings.ts";
+import { landing } from "./landingSettings.ts";
+import { media } from "./mediaSettings.ts";
+import { monitoring } from "./monitoringSettings.ts";
+import { pki } from "./pkiSettings.ts";
+import { ports } from "./portSettings.ts";
+import { registry } from "./registrySettings.ts";
+import { minio, s3 } from "./storageSettings.ts";
 import { token } from "./textFields.ts";
-import { traefik } from "./traefik.ts";
+import { traefik } from "./traefikSettings.ts";
 import { upstreamUrl } from "./urlFields.ts";
+import { groups } from "./groups.ts";
 
 const letsencrypt = z.strictObject({
   email: z.email("a mail address").describe("Account at Let's Encrypt"),
@@ -96,7 +96,7 @@ export const shape = {
   images: z
     .record(z.string(), imageName())
     .default({})
-    .describe("Other images than the pinned ones, by name in configs/images.ts"),
+    .describe("Other images than the pinned ones, by name in configs/model/images.ts"),
 } as const;
 
 export const schema = z.strictObject(shape);

@@ -10,7 +10,7 @@ const names = Object.keys(recipes).filter((name) => references[name] !== undefin
 
 const USAGE = `node lab/images/build.ts [--pull] [--only NAME...] [--tag-as NAME=REFERENCE...]
 
-Gives the Docker of DOCKER_HOST stand-ins for images that cannot be pulled, under the references of configs/images.ts.
+Gives the Docker of DOCKER_HOST stand-ins for images that cannot be pulled, under the references of configs/model/images.ts.
 An image that was really pulled is left alone; one made here is made again when its recipe changed.
 Debian's packages are kept in .lab/cache/debian: remove it to take newer ones.
 

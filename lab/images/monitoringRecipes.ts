@@ -1,4 +1,4 @@
-import { images } from "../../configs/images.ts";
+import { images } from "../../configs/model/images.ts";
 import { nodeProgram } from "./nodeProgram.ts";
 import { base, debianProgram, text } from "./parts.ts";
 import type { Recipe } from "./recipe.ts";

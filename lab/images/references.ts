@@ -1,4 +1,4 @@
-import { images } from "../../configs/images.ts";
+import { images } from "../../configs/model/images.ts";
 import { minioRelease } from "./storageRecipes.ts";
 
 /** Where each image is looked for: the program's own references, and those only the lab has. */

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "playwright-core";
-import { Failure } from "../../components/commands/cli/failure.ts";
+import { Failure } from "../../cli/shared/failure.ts";
 import type { Login, Picture } from "./pictures.ts";
 
 const seconds = (count: number): number => count * 1000;

@@ -1,4 +1,4 @@
-import type { Environment } from "../../configs/services/environment.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /** A name and a password. */
 export interface Login {

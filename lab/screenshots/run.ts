@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Stack } from "../../components/commands/cli/pulumi.ts";
-import { run } from "../../components/commands/cli/run.ts";
-import { images, type ImageName } from "../../configs/images.ts";
+import { Stack } from "../../cli/shared/pulumiStack.ts";
+import { runCommand } from "../../cli/shared/runCommand.ts";
+import { images, type ImageName } from "../../configs/model/images.ts";
 import { browserPath } from "../browser.ts";
 import { localImages } from "../images/docker.ts";
 import { LABELS } from "../images/fingerprint.ts";
@@ -10,7 +10,7 @@ import { references } from "../images/references.ts";
 import { Camera } from "./camera.ts";
 import { picturesOf, type Login, type Picture } from "./pictures.ts";
 
-await run(
+await runCommand(
   {
     name: "screenshots",
     summary:

@@ -4,8 +4,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { releaseToInstall } from "../../configs/alloy/release.ts";
-import { monitoring } from "../../configs/settings/monitoring.ts";
+import { releaseToInstall } from "../../configs/programs/alloy/release.ts";
+import { monitoring } from "../../configs/settings/monitoringSettings.ts";
 import { alloyRelease, asset } from "../standins/alloyRelease.ts";
 
 const [environment = "", directory] = process.argv.slice(2);

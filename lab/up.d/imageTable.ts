@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { declareEnvironment } from "../../configs/services/environment.ts";
-import { parseSettings } from "../../configs/settings/parse.ts";
-import { structured } from "../../configs/settings/structured.ts";
+import { declareEnvironment } from "../../configs/environment.ts";
+import { parseSettings } from "../../configs/parseSettings.ts";
+import { parseConfigValues } from "../../configs/settings/parseConfigValues.ts";
 import { imagesOf } from "../../configs/derived/imagesOf.ts";
 import { references } from "../images/references.ts";
 import { labSettings } from "./labSettings.ts";
@@ -19,5 +19,5 @@ function imagesIn(stack: string): readonly string[] {
   const stackFile = join(import.meta.dirname, `../../Pulumi.${stack}.yaml`);
   const { config = {} } = parse(readFileSync(stackFile, "utf8")) as { config?: Record<string, unknown> };
   const settings = labSettings(config, { ports: usualPorts(config), dataRoot: "/data", startInterval: true });
-  return imagesOf(declareEnvironment(stack, parseSettings(stack, structured(settings))));
+  return imagesOf(declareEnvironment(stack, parseSettings(stack, parseConfigValues(settings))));
 }

@@ -1,4 +1,4 @@
-import { upstreamNames } from "../../configs/registry/upstreams.ts";
+import { upstreamNames } from "../../configs/settings/registryUpstreams.ts";
 import type { Ports } from "./ports.ts";
 
 /** What the lab knows about its host. */

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { settingsReference } from "../../configs/settings/reference.ts";
+import { settingsReference } from "../../configs/settings/settingsReference.ts";
 
 /** Ports by the path of their setting, such as `monitoring.ports.grafana`. */
 export type Ports = Readonly<Record<string, number>>;

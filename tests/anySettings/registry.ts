@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { upstreamNames } from "../../configs/registry/upstreams.ts";
+import { upstreamNames } from "../../configs/settings/registryUpstreams.ts";
 import { secret } from "./values.ts";
 
 const users = fc.uniqueArray(

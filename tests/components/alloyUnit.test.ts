@@ -1,7 +1,7 @@
 import { AlloyUnit } from "../../components/alloyUnit.ts";
-import { declareEnvironment } from "../../configs/services/environment.ts";
-import { parseSettings } from "../../configs/settings/parse.ts";
-import { found, someSettings, synthParts, type RawSettings, type Resource } from "../synth.ts";
+import { declareEnvironment } from "../../configs/environment.ts";
+import { parseSettings } from "../../configs/parseSettings.ts";
+import { findResource, someSettings, synthParts, type RawSettings, type Resource } from "../support/synth.ts";
 
 interface Inputs {
   readonly create: string;
@@ -17,7 +17,7 @@ const made = async (settings: RawSettings = {}): Promise<readonly Resource[]> =>
 };
 
 const inputsOf = (resources: readonly Resource[], part: string): Inputs =>
-  found(resources, `alloy-${part}`).inputs as unknown as Inputs;
+  findResource(resources, `alloy-${part}`).inputs as unknown as Inputs;
 
 const parts = ["program", "config", "unit", "service"];
 
@@ -33,7 +33,7 @@ test("the program is there before Alloy judges its configuration, and the unit r
   const waits = Object.fromEntries(
     parts.map((part) => [
       part,
-      found(resources, `alloy-${part}`)
+      findResource(resources, `alloy-${part}`)
         .options.dependsOn.map((urn) => urn.replace(/.*::alloy-/, ""))
         .sort(),
     ]),

@@ -1,4 +1,4 @@
-import { containersOf, found, inputsOf, oneShotsOf, synth } from "../synth.ts";
+import { containersOf, findResource, inputsOf, oneShotsOf, synth } from "../support/synth.ts";
 
 const identity = { identity: "authentik", monitoring: { enabled: true } };
 
@@ -9,15 +9,17 @@ test("without an identity provider there is none", async () => {
 
 test("what the others expect is made when the worker is healthy, on its network, and on no other", async () => {
   const { resources } = await synth(identity);
-  const settled = found(resources, "identity-authentik-worker-bootstrap");
-  expect(settled.options.dependsOn).toContain(found(resources, "identity-authentik-worker-container").urn);
+  const settled = findResource(resources, "identity-authentik-worker-bootstrap");
+  expect(settled.options.dependsOn).toContain(
+    findResource(resources, "identity-authentik-worker-container").urn,
+  );
   expect(inputsOf(settled).networksAdvanced).toEqual([{ name: "<id host-auth>" }]);
 });
 
 test("a removed service takes its application out of what is applied, in words that a preview shows", async () => {
   const script = async (settings: Readonly<Record<string, unknown>>) => {
     const { resources } = await synth(settings, { preview: true });
-    return inputsOf(found(resources, "identity-authentik-worker-bootstrap")).entrypoints?.join("\n");
+    return inputsOf(findResource(resources, "identity-authentik-worker-bootstrap")).entrypoints?.join("\n");
   };
   expect(await script(identity)).toContain("step oidc-grafana ");
   expect(await script({ identity: "authentik" })).not.toContain("oidc-grafana");
@@ -35,7 +37,7 @@ test("no container of it holds the Docker socket, or a password in its descripti
 test("the data of server and worker is one", async () => {
   const { resources } = await synth(identity);
   const volumes = (name: string) =>
-    inputsOf(found(resources, name)).volumes.map(({ volumeName }) => volumeName);
+    inputsOf(findResource(resources, name)).volumes.map(({ volumeName }) => volumeName);
   expect(volumes("identity-authentik-worker-container")).toEqual(
     expect.arrayContaining(["authentik-data", "authentik-templates-data"]),
   );

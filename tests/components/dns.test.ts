@@ -1,6 +1,6 @@
 import { proxyWarnings } from "../../configs/derived/dnsRecords.ts";
-import { parseSettings } from "../../configs/settings/parse.ts";
-import { synth, type Made } from "../synth.ts";
+import { parseSettings } from "../../configs/parseSettings.ts";
+import { synth, type SynthResult } from "../support/synth.ts";
 
 const zoneId = "0123456789abcdef0123456789abcdef";
 const withZone = (zone: object = {}, more: object = {}) => ({
@@ -10,7 +10,7 @@ const withZone = (zone: object = {}, more: object = {}) => ({
 });
 const nas = { routes: { nas: { to: "http://10.0.0.5", access: "public" } } };
 
-const records = ({ resources }: Made) =>
+const records = ({ resources }: SynthResult) =>
   resources.filter(({ type }) => type.endsWith(":DnsRecord")).map(({ inputs }) => inputs);
 
 test("there is no record, and no provider for any, where nobody keeps them", async () => {

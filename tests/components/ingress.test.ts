@@ -1,10 +1,10 @@
-import { found, inputsOf, synth } from "../synth.ts";
+import { findResource, inputsOf, synth } from "../support/synth.ts";
 
 const frontDoors = async () => {
   const [caddy, traefik] = await Promise.all([synth(), synth({ ingress: "traefik" })]);
   return {
-    caddy: found(caddy.resources, "ingress-caddy-container"),
-    traefik: found(traefik.resources, "ingress-traefik-container"),
+    caddy: findResource(caddy.resources, "ingress-caddy-container"),
+    traefik: findResource(traefik.resources, "ingress-traefik-container"),
   };
 };
 
@@ -37,6 +37,6 @@ test("the login of Traefik's dashboard is told where it has a door of its own", 
 
 test("the way to the upstreams goes through the same program whatever is in front", async () => {
   const { resources } = await synth({ ingress: "traefik" });
-  const { command } = found(resources, "registry-egress-container").inputs;
+  const { command } = findResource(resources, "registry-egress-container").inputs;
   expect(command).toContain("caddy");
 });

@@ -1,13 +1,13 @@
-import { keptBuckets } from "../../components/minioStorage.ts";
-import { found, inputsOf, synth, type Made } from "../synth.ts";
+import { retainedBuckets } from "../../components/minioStorage.ts";
+import { findResource, inputsOf, synth, type SynthResult } from "../support/synth.ts";
 
 const settings = { objectStore: "minio", monitoring: { enabled: true } };
-let made: Made;
+let made: SynthResult;
 beforeAll(async () => {
   made = await synth(settings);
 });
 
-const container = (name: string, of: Made = made) => found(of.resources, name, "Container");
+const container = (name: string, of: SynthResult = made) => findResource(of.resources, name, "Container");
 
 test("the client runs when MinIO is healthy, and before whoever has a bucket", () => {
   const bootstrap = container("storage-minio-bootstrap");
@@ -48,9 +48,9 @@ test("Loki reads the store of each period from its data", () => {
 });
 
 test("a bucket that nobody declares any more is found in what the client prints", () => {
-  expect(keptBuckets("Added user\nkept bucket old-logs\n\u0001\0\0kept bucket b2\n")).toEqual([
+  expect(retainedBuckets("Added user\nkept bucket old-logs\n\u0001\0\0kept bucket b2\n")).toEqual([
     "old-logs",
     "b2",
   ]);
-  expect(keptBuckets(undefined)).toEqual([]);
+  expect(retainedBuckets(undefined)).toEqual([]);
 });

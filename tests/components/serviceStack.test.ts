@@ -1,6 +1,6 @@
-import { byCodeUnits } from "../../configs/order.ts";
-import type { ServiceDeclaration } from "../../configs/services/declaration.ts";
-import { synth } from "../synth.ts";
+import { byCodeUnits } from "../../configs/settings/order.ts";
+import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
+import { synth } from "../support/synth.ts";
 
 const wiki: ServiceDeclaration = {
   name: "wiki",
@@ -10,7 +10,7 @@ const wiki: ServiceDeclaration = {
   user: { uid: 1000, gid: 1000 },
   health: { http: { port: 8080, path: "/health" } },
   limits: { memoryMiB: 256, cpus: 0.5 },
-  stopSeconds: 10,
+  stopTimeoutSeconds: 10,
   routes: [{ host: "wiki", upstream: "http://wiki:8080", access: "own-login", title: "Wiki" }],
 };
 

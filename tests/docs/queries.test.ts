@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { environmentWith } from "../configs/monitoring/environment.ts";
-import { logqlProblems, promqlProblems } from "../configs/monitoring/knownNames.ts";
+import { environmentWith } from "../configs/monitoringEnvironment.ts";
+import { logqlProblems, promqlProblems } from "../configs/metrics/knownNames.ts";
 
 const page = readFileSync(join(process.cwd(), "docs/queries.md"), "utf8");
 

@@ -1,7 +1,7 @@
-import { imageReference } from "../../configs/images.ts";
-import { alertCases } from "../configs/monitoring/alerts/cases.ts";
-import { promtoolTests } from "../configs/monitoring/alerts/promtool.ts";
-import { chosen, environmentWith, fileOf } from "../configs/monitoring/environment.ts";
+import { imageReference } from "../../configs/model/images.ts";
+import { alertCases } from "../configs/derived/alertRuleCases.ts";
+import { promtoolTests } from "../configs/derived/promtool.ts";
+import { chosen, environmentWith, fileOf } from "../configs/monitoringEnvironment.ts";
 import { attempt } from "./support/run.ts";
 
 jest.setTimeout(60_000);

@@ -2,7 +2,7 @@ import { existsSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { architecture } from "../../lab/standins/alloyRelease.ts";
 import { Account } from "./alloy/account.ts";
-import { Releases } from "./alloy/releases.ts";
+import { Releases } from "./support/alloyReleases.ts";
 import { release } from "./alloy/standIn.ts";
 import { ask } from "./support/http.ts";
 import { freePorts } from "./support/lab.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { starterName } from "../../configs/host/dataRootStarter.ts";
+import { starterName } from "../../configs/derived/dataRootStarter.ts";
 import { commandOf } from "./support/command.ts";
 import { asAccount, docker, giveToAccount, inspected, labHost, makeDataRoot } from "./support/lab.ts";
 import { Project } from "./support/project.ts";

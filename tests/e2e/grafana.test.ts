@@ -84,7 +84,7 @@ test("shows a changed dashboard, and nothing is replaced or told", async () => {
   const before = await containerIdsOf(services);
   editProgram(
     stack.project,
-    "configs/monitoring/dashboards/overview.ts",
+    "configs/programs/grafana/dashboards/overviewDashboard.ts",
     'dashboard("overview", "Overview"',
     'dashboard("overview", "Overview, anew"',
   );

@@ -13,19 +13,19 @@ const options = (name: string) => inspected<readonly string[]>(name, ".HostConfi
 let project: Project;
 
 const write = (from: string, to: string): void => {
-  editProgram(project, "configs/derived/manners.ts", `[${from}]`, `[${to}]`);
+  editProgram(project, "configs/derived/containerDefaults.ts", `[${from}]`, `[${to}]`);
 };
 
 /** A stack as it was made before the deprecated form was given up. */
 beforeAll(async () => {
   project = await Project.make("hardening");
   write(`"${current}"`, `"${deprecated}"`);
-  editProgram(project, "configs/derived/manners.ts", '["securityOpts[0]"]', "[]");
+  editProgram(project, "configs/derived/containerDefaults.ts", '["securityOpts[0]"]', "[]");
   await project.up();
   expect(await options("registry")).toEqual([deprecated]);
   editProgram(
     project,
-    "configs/derived/manners.ts",
+    "configs/derived/containerDefaults.ts",
     "unchangedSecurityOptions = []",
     'unchangedSecurityOptions = ["securityOpts[0]"]',
   );

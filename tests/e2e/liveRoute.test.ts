@@ -93,7 +93,7 @@ test("a client that keeps its connection notices nothing when a route is removed
 
 describe("a configuration that Caddy refuses", () => {
   const edit = (from: string, to: string) => {
-    editProgram(project, "configs/ingress/caddyfile.ts", from, to);
+    editProgram(project, "configs/programs/caddy/ingressCaddyfile.ts", from, to);
   };
 
   test("fails the update, while the old one goes on being served", async () => {

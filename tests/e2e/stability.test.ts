@@ -80,8 +80,8 @@ test("a removed container comes back by refresh and `up`", async () => {
 
 test("an edited health check and an edited limit reach the container, and no other", async () => {
   const before = await containerIds();
-  editProgram(project, "configs/services/registry.ts", 'path: "/livez"', 'path: "/readyz"');
-  editProgram(project, "configs/services/registry.ts", "registry.cveScan ? 2048 : 1024", "1536");
+  editProgram(project, "configs/programs/zot/zotService.ts", 'path: "/livez"', 'path: "/readyz"');
+  editProgram(project, "configs/programs/zot/zotService.ts", "registry.cveScan ? 2048 : 1024", "1536");
   await project.up();
   expect((await inspected<string[]>("registry", ".Config.Healthcheck.Test")).at(-1)).toMatch(/\/readyz$/);
   expect(await inspected("registry", ".HostConfig.Memory")).toBe(1536 * 2 ** 20);

@@ -1,4 +1,4 @@
-import { storeUser } from "../../configs/storage/objectStore.ts";
+import { storeUser } from "../../configs/derived/objectStore.ts";
 import { docker, inspected, listed } from "./support/lab.ts";
 import { bucketOf } from "./storage/consumers.ts";
 import { Stored } from "./storage/stored.ts";

@@ -1,4 +1,4 @@
-import { imageReference } from "../../configs/images.ts";
+import { imageReference } from "../../configs/model/images.ts";
 import { references } from "../../lab/images/references.ts";
 import { docker, inspected } from "./support/lab.ts";
 import { until } from "./support/until.ts";

@@ -1,4 +1,4 @@
-import { refusals } from "../../components/commands/validate/traefik.ts";
+import { configErrors } from "../../cli/validate/traefikCheck.ts";
 import { Client } from "./support/client.ts";
 import { commandInside, commandOf } from "./support/command.ts";
 import { ask } from "./support/http.ts";
@@ -221,5 +221,5 @@ test("a new route is live without a replaced container and without a cut downloa
 });
 
 test("nothing of all that is refused by Traefik", async () => {
-  expect(refusals(await docker("logs", "traefik"))).toBe("");
+  expect(configErrors(await docker("logs", "traefik"))).toBe("");
 });

@@ -33,10 +33,10 @@ test("a route that wants single sign-on is refused while nothing provides it, be
 
 describe("with someone who knows people", () => {
   beforeAll(async () => {
-    editProgram(project, "configs/settings/rules.ts", 'access === "sso" && identity === "none"', "false");
+    editProgram(project, "configs/settingsRules.ts", 'access === "sso" && identity === "none"', "false");
     editProgram(
       project,
-      "configs/services/registryEgress.ts",
+      "configs/programs/zot/egressService.ts",
       'stack: "registry",',
       `stack: "registry", forwardAuth: ${JSON.stringify(guard.forwardAuth)},`,
     );

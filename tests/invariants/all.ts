@@ -1,4 +1,4 @@
-import type { Made } from "../synth.ts";
+import type { SynthResult } from "../support/synth.ts";
 import { containerInvariants } from "./containers.ts";
 import { frontDoorInvariants } from "./frontDoor.ts";
 import { resourceInvariants } from "./resources.ts";
@@ -17,7 +17,7 @@ export const invariants = {
 };
 
 /** What does not hold, each with its sentence. */
-export const broken = (made: Made): readonly string[] =>
+export const broken = (made: SynthResult): readonly string[] =>
   Object.entries(invariants).flatMap(([sentence, look]) =>
     look(made).map((found) => `${sentence}: ${found}`),
   );

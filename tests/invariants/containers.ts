@@ -1,9 +1,9 @@
 import { hostDirectory } from "../../configs/derived/volumes.ts";
-import { readsSocket } from "../../configs/services/hostMounts.ts";
-import { containersOf, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
+import { readsSocket } from "../../configs/model/hostMounts.ts";
+import { containersOf, inputsOf, oneShotsOf, type SynthResult, type Resource } from "../support/synth.ts";
 import { declared, failing, type Invariants } from "./invariant.ts";
 
-const every = (made: Made): readonly Resource[] => [...containersOf(made), ...oneShotsOf(made)];
+const every = (made: SynthResult): readonly Resource[] => [...containersOf(made), ...oneShotsOf(made)];
 
 /** What `time.Duration.String()` prints: in any other spelling Docker's answer differs from what was asked. */
 const goDuration = /^(?:\d+h[1-5]?\dm[1-5]?\ds|[1-5]?\dm[1-5]?\ds|[1-5]?\ds)$/;

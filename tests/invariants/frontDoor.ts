@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import type { Http } from "../../configs/ingress/traefik/dynamicTypes.ts";
-import { inputsOf, oneShotsOf, type Made } from "../synth.ts";
+import type { Http } from "../../configs/programs/traefik/dynamicTypes.ts";
+import { inputsOf, oneShotsOf, type SynthResult } from "../support/synth.ts";
 import type { Invariants } from "./invariant.ts";
 
 /** About what Traefik would only log: it goes on without the router that names something unknown. */
@@ -15,7 +15,7 @@ export const frontDoorInvariants: Invariants = {
   },
 };
 
-const dynamicOf = (made: Made): Http => {
+const dynamicOf = (made: SynthResult): Http => {
   const files = oneShotsOf(made)
     .flatMap((one) => inputsOf(one).uploads ?? [])
     .filter(({ file }) => /\/dynamic\/[^/]+\.yml$/.test(file))

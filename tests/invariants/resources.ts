@@ -1,4 +1,4 @@
-import type { Made, Resource } from "../synth.ts";
+import type { SynthResult, Resource } from "../support/synth.ts";
 import { failing, type Invariants } from "./invariant.ts";
 
 /** About every resource, whatever it is. */
@@ -65,7 +65,7 @@ const twice = (names: readonly string[]): readonly string[] =>
   names.filter((name, index) => names.indexOf(name) !== index);
 
 /** What a preview and an update of the same settings must agree on. */
-export const outline = ({ resources }: Made): readonly string[] =>
+export const outline = ({ resources }: SynthResult): readonly string[] =>
   resources
     .map(
       ({ urn, parent, options: { dependsOn, replacementTrigger, ...flags } }) =>

@@ -1,5 +1,5 @@
-import { isSecret } from "../../components/commands/render/plain.ts";
-import { inputsOf, oneShotsOf, type Made } from "../synth.ts";
+import { isSecret } from "../../cli/render/unwrapSecrets.ts";
+import { inputsOf, oneShotsOf, type SynthResult } from "../support/synth.ts";
 import type { Invariants } from "./invariant.ts";
 
 /** Every secret of a synthesis, generated or set by a test, is a text like these. */
@@ -34,7 +34,7 @@ const showsSecret = (text: string): boolean =>
     ...(text.match(/[\w+/]{16,}={0,2}/g) ?? []).map((word) => Buffer.from(word, "base64").toString()),
   ].some((each) => secretText.test(each));
 
-const missingSnippets = (made: Made): readonly string[] => {
+const missingSnippets = (made: SynthResult): readonly string[] => {
   const uploads = oneShotsOf(made).flatMap((one) => inputsOf(one).uploads ?? []);
   const text = uploads.map(({ content }) => content).join("\n");
   return [...text.matchAll(/^\s*import (\S+)$/gm)]

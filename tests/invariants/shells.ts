@@ -1,11 +1,11 @@
 import { probeDirectory } from "../../configs/derived/healthPlan.ts";
 import { imageSource } from "../../configs/derived/imageSource.ts";
-import { hasShell } from "../../configs/derived/shell.ts";
-import { imageReference, images, type ImageName } from "../../configs/images.ts";
-import { containersOf, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
+import { hasShell } from "../../configs/derived/imageShells.ts";
+import { imageReference, images, type ImageName } from "../../configs/model/images.ts";
+import { containersOf, inputsOf, oneShotsOf, type SynthResult, type Resource } from "../support/synth.ts";
 import { failing, type Invariants } from "./invariant.ts";
 
-const every = (made: Made): readonly Resource[] => [...containersOf(made), ...oneShotsOf(made)];
+const every = (made: SynthResult): readonly Resource[] => [...containersOf(made), ...oneShotsOf(made)];
 
 /** The programs that Docker starts in a container: its own and the one of its health check. */
 const started = (one: Resource): readonly string[] => {
@@ -19,7 +19,7 @@ const started = (one: Resource): readonly string[] => {
 const isShell = (program: string): boolean => /(^|\/)(ba|da|a)?sh$/.test(program);
 
 /** Whether all images that are found at the container's address have a shell of their own. */
-const imageHasShell = ({ environment }: Made, one: Resource): boolean => {
+const imageHasShell = ({ environment }: SynthResult, one: Resource): boolean => {
   const source = imageSource(environment.settings);
   const names = (Object.keys(images) as ImageName[]).filter(
     (name) => imageReference(name, source) === inputsOf(one).image,

@@ -1,10 +1,17 @@
-import { prepareContainer } from "../../configs/derived/containers.ts";
-import { frontDoorOf } from "../../configs/ingress/frontDoor.ts";
-import { frontDoorRoutes, localDoors } from "../../configs/ingress/doors.ts";
-import { networksOf } from "../../configs/services/environment.ts";
-import { storeCheck, storeCheckContainer } from "../../configs/storage/storeCheck.ts";
-import { containersOf, found, inputsOf, oneShotsOf, type Made, type Resource } from "../synth.ts";
+import { prepareContainer } from "../../configs/derived/containerNames.ts";
+import { ingressOf } from "../../configs/derived/ingressService.ts";
+import { publicRoutes, loopbackListeners } from "../../configs/derived/routes.ts";
+import { storeCheck, storeCheckContainer } from "../../configs/derived/objectStoreCheck.ts";
+import {
+  containersOf,
+  findResource,
+  inputsOf,
+  oneShotsOf,
+  type SynthResult,
+  type Resource,
+} from "../support/synth.ts";
 import { declared, failing, type Invariants } from "./invariant.ts";
+import { networksOf } from "../../configs/model/environmentModel.ts";
 
 /** About what reaches what: ports, networks, volumes, routes. */
 export const wiringInvariants: Invariants = {
@@ -13,7 +20,7 @@ export const wiringInvariants: Invariants = {
       containersOf(made),
       (one) => {
         const { bind, http, https } = made.environment.settings.ports;
-        const isIngress = inputsOf(one).name === frontDoorOf(made.environment.services).name;
+        const isIngress = inputsOf(one).name === ingressOf(made.environment.services).name;
         return (inputsOf(one).ports ?? []).every(({ ip, external }) =>
           isIngress && [http, https].includes(external) ? ip === bind : ip === "127.0.0.1",
         );
@@ -104,13 +111,13 @@ export const wiringInvariants: Invariants = {
         ["labels", "driver", "driverOpts"].every((input) => options.ignoreChanges.includes(input)),
     ),
   "every route and door leads to a service that is there": ({ environment }) =>
-    [...frontDoorRoutes(environment.settings, environment.services), ...localDoors(environment.services)]
+    [...publicRoutes(environment.settings, environment.services), ...loopbackListeners(environment.services)]
       .map(({ upstream }) => upstream)
       .filter((upstream) => !Object.values(environment.settings.routes).some(({ to }) => to === upstream))
       .filter((upstream) => !environment.services.some(({ name }) => upstream.startsWith(`http://${name}:`))),
   "a container waits for those that must be healthy first": (made) =>
     failing(containersOf(made), (one) =>
-      (declared(made, one).after ?? []).every((name) => {
+      (declared(made, one).dependsOn ?? []).every((name) => {
         const other = containersOf(made).find((each) => inputsOf(each).name === name);
         return other !== undefined && one.options.dependsOn.includes(other.urn);
       }),
@@ -119,13 +126,13 @@ export const wiringInvariants: Invariants = {
     failing(containersOf(made), (one) => {
       const { files, volumes } = declared(made, one);
       if (files === undefined && volumes === undefined) return true;
-      const prepare = found(made.resources, one.name.replace(/-container$/, "-prepare"));
+      const prepare = findResource(made.resources, one.name.replace(/-container$/, "-prepare"));
       return one.options.dependsOn.includes(prepare.urn);
     }),
 };
 
 // By what was made, and not by what was declared: every pair of containers, and the networks that both are on.
-const sharedBeyond = (made: Made): readonly string[] => {
+const sharedBeyond = (made: SynthResult): readonly string[] => {
   const stays = containersOf(made).map((one) => ({
     service: declared(made, one),
     networks: (inputsOf(one).networksAdvanced ?? []).map(({ name }) => name),
@@ -144,7 +151,7 @@ const sharedBeyond = (made: Made): readonly string[] => {
 
 const isVolume = ({ type }: Resource): boolean => type === "docker:index/volume:Volume";
 
-const declaredData = ({ environment }: Made): readonly string[] =>
+const declaredData = ({ environment }: SynthResult): readonly string[] =>
   environment.services
     .flatMap(({ volumes = [] }) => volumes)
     .filter(({ keep = true, host }) => keep && host === undefined)

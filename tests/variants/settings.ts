@@ -1,5 +1,5 @@
 import { Secret } from "../../configs/settings/secret.ts";
-import type { RawSettings } from "../synth.ts";
+import type { RawSettings } from "../support/synth.ts";
 import type { Pair, Row } from "./pairs.ts";
 
 /**
@@ -19,11 +19,11 @@ export const refused: Readonly<Record<Pair, RegExp>> = {
 };
 
 /** Groups of settings that a choice asks for, by their key: nothing would read them without it. */
-export const groups: Readonly<Record<string, { readonly choice: string; readonly needs: object }>> = {
-  letsencrypt: { choice: "tls=letsencrypt", needs: { email: "me@example.com" } },
+export const groups: Readonly<Record<string, { readonly choice: string; readonly inputs: object }>> = {
+  letsencrypt: { choice: "tls=letsencrypt", inputs: { email: "me@example.com" } },
   cloudflare: {
     choice: "dns=cloudflare",
-    needs: {
+    inputs: {
       zoneId: "0123456789abcdef0123456789abcdef",
       token: new Secret("<secret of the zone>"),
       target: "203.0.113.7",
@@ -31,7 +31,7 @@ export const groups: Readonly<Record<string, { readonly choice: string; readonly
   },
   s3: {
     choice: "objectStore=s3",
-    needs: { endpoint: "s3.example.com", accessKeyId: "me", secretAccessKey: new Secret("<secret of s3>") },
+    inputs: { endpoint: "s3.example.com", accessKeyId: "me", secretAccessKey: new Secret("<secret of s3>") },
   },
 };
 
@@ -39,9 +39,9 @@ export const groups: Readonly<Record<string, { readonly choice: string; readonly
 export const settingsOf = (row: Row): RawSettings => {
   const chosen: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(row)) place(chosen, path.split("."), value);
-  for (const [key, { choice, needs }] of Object.entries(groups)) {
+  for (const [key, { choice, inputs }] of Object.entries(groups)) {
     const [path = "", value] = choice.split("=");
-    if (row[path] === value) chosen[key] = { ...(chosen[key] as object | undefined), ...needs };
+    if (row[path] === value) chosen[key] = { ...(chosen[key] as object | undefined), ...inputs };
     else Reflect.deleteProperty(chosen, key);
   }
   return {

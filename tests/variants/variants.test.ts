@@ -1,7 +1,7 @@
 import { parse } from "yaml";
-import { parseSettings } from "../../configs/settings/parse.ts";
+import { parseSettings } from "../../configs/parseSettings.ts";
 import { broken } from "../invariants/all.ts";
-import { inputsOf, oneShotsOf, synth, type Made } from "../synth.ts";
+import { inputsOf, oneShotsOf, synth, type SynthResult } from "../support/synth.ts";
 import { choices, type Choice } from "./choices.ts";
 import { coveringRows, pairsIn, pairsOf, type Pair, type Row } from "./pairs.ts";
 import { groups, refused, settingsOf } from "./settings.ts";
@@ -46,7 +46,7 @@ test.each(rows.map((row, index) => [index + 1, row] as const))(
 );
 
 /** Generated files that are no YAML or JSON although they say so. */
-const unreadable = (made: Made): readonly string[] =>
+const unreadable = (made: SynthResult): readonly string[] =>
   oneShotsOf(made)
     .flatMap((one) => inputsOf(one).uploads ?? [])
     .filter(({ file }) => /\.(ya?ml|json)$/.test(file))

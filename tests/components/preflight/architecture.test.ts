@@ -1,12 +1,12 @@
 import { architectureProblems } from "../../../components/preflight/architecture.ts";
-import { images, type Image } from "../../../configs/images.ts";
-import { declared } from "../../configs/declared.ts";
+import { images, type Image } from "../../../configs/model/images.ts";
+import { declareFrom } from "../../configs/declareFrom.ts";
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-const environment = declared({});
-const look = (Architecture?: string, settings: Parameters<typeof declared>[0] = {}) =>
-  architectureProblems(declared(settings), {
+const environment = declareFrom({});
+const look = (Architecture?: string, settings: Parameters<typeof declareFrom>[0] = {}) =>
+  architectureProblems(declareFrom(settings), {
     SecurityOptions: null,
     ServerVersion: "29.0.0",
     ...(Architecture === undefined ? {} : { Architecture }),

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ContainerSummary } from "../../../components/preflight/daemon.ts";
+import type { ContainerSummary } from "../../../components/preflight/dockerApi.ts";
 
 /** A container as `GET /containers/json` lists it: one of another stack that runs, unless said otherwise. */
 export const listed = (name: string, more: Partial<ContainerSummary> = {}): ContainerSummary => ({

@@ -1,9 +1,9 @@
-import type { ContainerSummary } from "../../../components/preflight/daemon.ts";
+import type { ContainerSummary } from "../../../components/preflight/dockerApi.ts";
 import { lostServices } from "../../../components/preflight/lost.ts";
-import { declared } from "../../configs/declared.ts";
+import { declareFrom } from "../../configs/declareFrom.ts";
 import { listed } from "./fakeDocker.ts";
 
-const environment = declared();
+const environment = declareFrom();
 const networks = ["caddy_default", "registry_default"].map((Name) => ({ Name }));
 const port = (PublicPort: number, PrivatePort: number, IP = "0.0.0.0") => ({
   IP,

@@ -1,11 +1,11 @@
 import { preflight } from "../../../components/preflight/preflight.ts";
-import { declared } from "../../configs/declared.ts";
+import { declareFrom } from "../../configs/declareFrom.ts";
 import { answers, fakeDocker, type FakeDocker } from "./fakeDocker.ts";
 
 let docker: FakeDocker;
 afterEach(() => docker.stop());
 
-const look = () => preflight(declared({ host: { docker: `unix://${docker.socket}` } }));
+const look = () => preflight(declareFrom({ host: { docker: `unix://${docker.socket}` } }));
 const components = { Components: [{ Name: "Podman Engine", Version: "5.7.0" }, { Name: "Conmon" }] };
 
 test.each<[string, () => Promise<FakeDocker>]>([

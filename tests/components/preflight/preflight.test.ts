@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
-import type { ContainerSummary } from "../../../components/preflight/daemon.ts";
+import type { ContainerSummary } from "../../../components/preflight/dockerApi.ts";
 import { preflight } from "../../../components/preflight/preflight.ts";
-import { declared } from "../../configs/declared.ts";
+import { declareFrom } from "../../configs/declareFrom.ts";
 import { answers, fakeDocker, listed, type FakeDocker } from "./fakeDocker.ts";
 
 const started: FakeDocker[] = [];
@@ -41,7 +41,7 @@ const freePorts = async () => ({
 });
 
 const environmentAt = (socket: string, ports: object) =>
-  declared({ host: { docker: `unix://${socket}` }, ports });
+  declareFrom({ host: { docker: `unix://${socket}` }, ports });
 
 /** What preflight brings to light on a host where nothing stands in the way and nothing failed. */
 const nothingFailed = { retries: new Map() };
@@ -180,7 +180,7 @@ test.each([
   ["behind ssh", { docker: "ssh://me@nas" }],
   ["that is not to be looked at", { docker: "unix:///nowhere/docker.sock", preflight: false }],
 ])("a host %s is left alone", async (_, host) => {
-  expect(await preflight(declared({ host }))).toEqual({ retries: new Map() });
+  expect(await preflight(declareFrom({ host }))).toEqual({ retries: new Map() });
 });
 
 describe("a MinIO of this stack that the settings no longer have", () => {
@@ -188,7 +188,7 @@ describe("a MinIO of this stack that the settings no longer have", () => {
   const lookWith = async (settings: object) => {
     const { socket } = await start(answers([minio]));
     return preflight(
-      declared({ host: { docker: `unix://${socket}` }, ports: await freePorts(), ...settings }),
+      declareFrom({ host: { docker: `unix://${socket}` }, ports: await freePorts(), ...settings }),
     );
   };
 

@@ -1,5 +1,5 @@
 import { returningStore } from "../../../components/preflight/returningStore.ts";
-import { chosen, elsewhere } from "../../configs/monitoring/environment.ts";
+import { chosen, elsewhere } from "../../configs/monitoringEnvironment.ts";
 import { listed } from "./fakeDocker.ts";
 
 const ours = { "homelab.environment": "test" };

@@ -1,10 +1,10 @@
-import { found, synth } from "../../synth.ts";
+import { findResource, synth } from "../../support/synth.ts";
 
 const tempo = { objectStore: "minio", alloy: "container", traces: "tempo" };
 
 const aliasesOf = async (container: string, settings: object, archive: object = {}) => {
   const { resources } = await synth({ ...settings, monitoring: { enabled: true, archive } });
-  return found(resources, container, "Container").options.aliases;
+  return findResource(resources, container, "Container").options.aliases;
 };
 
 test.each([
@@ -28,6 +28,8 @@ test("an archive has let go of its ports before the store that takes over has th
     ...tempo,
     monitoring: { enabled: true, archive: { jaeger: true } },
   });
-  const jaeger = found(resources, "monitoring-jaeger-container", "Container");
-  expect(found(resources, "monitoring-tempo-container", "Container").options.dependsOn).toContain(jaeger.urn);
+  const jaeger = findResource(resources, "monitoring-jaeger-container", "Container");
+  expect(findResource(resources, "monitoring-tempo-container", "Container").options.dependsOn).toContain(
+    jaeger.urn,
+  );
 });

@@ -1,12 +1,14 @@
-import { containersOf, found, inputsOf, synth, type Made } from "../../synth.ts";
+import { containersOf, findResource, inputsOf, synth, type SynthResult } from "../../support/synth.ts";
 
-let made: Made;
+let made: SynthResult;
 beforeAll(async () => {
   made = await synth();
 });
 
-const container = (name: string, of: Made = made) => inputsOf(found(of.resources, name, "Container"));
-const options = (name: string, of: Made = made) => found(of.resources, name, "Container").options;
+const container = (name: string, of: SynthResult = made) =>
+  inputsOf(findResource(of.resources, name, "Container"));
+const options = (name: string, of: SynthResult = made) =>
+  findResource(of.resources, name, "Container").options;
 
 describe("a container that does not change is left alone", () => {
   test("because whole processors have a decimal", () => {
@@ -100,8 +102,8 @@ describe("files", () => {
   test("that change are told to a program that can reload", async () => {
     const changed = await synth({ routes: { nas: { to: "http://10.0.0.5", access: "public" } } });
     expect(options("ingress-caddy-container").replacementTrigger).toBeUndefined();
-    expect(found(changed.resources, "ingress-caddy-container")).toEqual(
-      found(made.resources, "ingress-caddy-container"),
+    expect(findResource(changed.resources, "ingress-caddy-container")).toEqual(
+      findResource(made.resources, "ingress-caddy-container"),
     );
     expect(container("ingress-caddy-prepare", changed).uploads).not.toEqual(
       container("ingress-caddy-prepare").uploads,
@@ -110,8 +112,8 @@ describe("files", () => {
 
   test("of others that change replace nothing else", async () => {
     const changed = await synth({ registry: { scrubInterval: "48h" } });
-    expect(found(changed.resources, "registry-egress-container")).toEqual(
-      found(made.resources, "registry-egress-container"),
+    expect(findResource(changed.resources, "registry-egress-container")).toEqual(
+      findResource(made.resources, "registry-egress-container"),
     );
   });
 });
@@ -127,7 +129,7 @@ test.each([
 });
 
 describe("data", () => {
-  const volume = (of: Made) => found(of.resources, "registry-zot-data", "Volume");
+  const volume = (of: SynthResult) => findResource(of.resources, "registry-zot-data", "Volume");
 
   test("stays on the host when the stack is destroyed", () => {
     expect(volume(made).options.retainOnDelete).toBe(true);
@@ -158,7 +160,7 @@ describe("data", () => {
 
   describe("on a disk of its own", () => {
     const host = { docker: "unix:///x", dataRoot: "/mnt/data", dataRootMount: true };
-    let mounted: Made;
+    let mounted: SynthResult;
     beforeAll(async () => {
       mounted = await synth({ host });
     });
@@ -181,7 +183,8 @@ describe("data", () => {
     });
 
     test("has what starts services again that waited for it; nothing else has", async () => {
-      const starters = ({ resources }: Made) => resources.filter(({ name }) => name === "host-data-root");
+      const starters = ({ resources }: SynthResult) =>
+        resources.filter(({ name }) => name === "host-data-root");
       expect(starters(mounted)).toHaveLength(1);
       expect(starters(await synth({ host: { ...host, dataRootMount: false } }))).toEqual([]);
       expect(starters(made)).toEqual([]);
@@ -195,7 +198,9 @@ describe("data", () => {
   });
 
   test("that can be made again is never kept", () => {
-    expect(found(made.resources, "ingress-caddy-caddy-run", "Volume").options.retainOnDelete).toBe(false);
+    expect(findResource(made.resources, "ingress-caddy-caddy-run", "Volume").options.retainOnDelete).toBe(
+      false,
+    );
   });
 });
 

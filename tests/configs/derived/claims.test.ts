@@ -1,8 +1,8 @@
-import { declareEnvironment } from "../../../configs/services/environment.ts";
-import type { SaidService } from "../../../configs/services/declaration.ts";
-import { parseSettings } from "../../../configs/settings/parse.ts";
-import { messageOf } from "../../messageOf.ts";
-import { declared } from "../declared.ts";
+import { declareEnvironment } from "../../../configs/environment.ts";
+import type { ServiceSpec } from "../../../configs/model/serviceSpec.ts";
+import { parseSettings } from "../../../configs/parseSettings.ts";
+import { errorMessage } from "../../support/errorMessage.ts";
+import { declareFrom } from "../declareFrom.ts";
 
 const prod = {
   ingress: "traefik",
@@ -75,7 +75,7 @@ describe("a port that two want", () => {
       ),
     ],
   ])("%s", (_, raw, message) => {
-    expect(messageOf(() => declared(raw))).toBe(message);
+    expect(errorMessage(() => declareFrom(raw))).toBe(message);
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -86,7 +86,7 @@ describe("a port that two want", () => {
     ],
     ["a front door on IPv6", { ports: { bind: "::", https: 12345 }, monitoring: { enabled: true } }],
   ])("does not meet %s", (_, raw) => {
-    expect(() => declared(raw)).not.toThrow();
+    expect(() => declareFrom(raw)).not.toThrow();
   });
 });
 
@@ -114,13 +114,13 @@ describe("a name that two want", () => {
       ),
     ],
   ])("%s", (_, raw, message) => {
-    expect(messageOf(() => declared(raw))).toBe(message);
+    expect(errorMessage(() => declareFrom(raw))).toBe(message);
   });
 });
 
 describe("services beside each other", () => {
   const settings = parseSettings("try", { domain: "home.example.org" });
-  const service = (name: string, stack: string, more: Partial<SaidService> = {}): SaidService => ({
+  const service = (name: string, stack: string, more: Partial<ServiceSpec> = {}): ServiceSpec => ({
     name,
     stack,
     image: "busybox",
@@ -128,12 +128,12 @@ describe("services beside each other", () => {
     user: { uid: 1, gid: 1 },
     health: { command: ["true"] },
     limits: { memoryMiB: 16, cpus: 0.1 },
-    stopSeconds: 1,
+    stopTimeoutSeconds: 1,
     ...more,
   });
-  const both = (...services: readonly SaidService[]) => declareEnvironment("try", settings, services);
+  const both = (...services: readonly ServiceSpec[]) => declareEnvironment("try", settings, services);
 
-  test.each<[string, SaidService, SaidService, string]>([
+  test.each<[string, ServiceSpec, ServiceSpec, string]>([
     ["the same name", service("wiki", "one"), service("wiki", "two"), "container wiki by wiki and by wiki"],
     [
       "resources of one name",
@@ -160,7 +160,7 @@ describe("services beside each other", () => {
       "volume photos-data by one and by two",
     ],
   ])("do not have %s", (_, one, other, clash) => {
-    expect(messageOf(() => both(one, other))).toBe(
+    expect(errorMessage(() => both(one, other))).toBe(
       claimed(
         clash,
         `another name in the declaration of ${other.name}${one.name === other.name ? "" : `   or   another name in the declaration of ${one.name}`}`,

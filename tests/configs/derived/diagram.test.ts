@@ -1,11 +1,11 @@
 import { diagram } from "../../../configs/derived/diagram.ts";
-import { declared } from "../declared.ts";
+import { declareFrom } from "../declareFrom.ts";
 
-const lines = (raw: Readonly<Record<string, unknown>> = {}) => diagram(declared(raw)).split("\n");
+const lines = (raw: Readonly<Record<string, unknown>> = {}) => diagram(declareFrom(raw)).split("\n");
 
 test("shows every service once, on the network of its stack", () => {
-  const text = diagram(declared());
-  for (const { name, stack } of declared().services) {
+  const text = diagram(declareFrom());
+  for (const { name, stack } of declareFrom().services) {
     const box = `${name.replace("-", "_")}["<b>${name}</b>`;
     expect(text.split(box)).toHaveLength(2);
     expect(

@@ -1,6 +1,6 @@
 import { differences, type RunningContainer } from "../../../configs/derived/differences.ts";
-import { networkName, networksOf, serviceNamed } from "../../../configs/services/environment.ts";
-import { environmentWith, runningAs } from "../../components/commands/samples.ts";
+import { environmentWith, runningAs } from "../../cli/sampleStatus.ts";
+import { networkName, networksOf, serviceNamed } from "../../../configs/model/environmentModel.ts";
 
 const environment = environmentWith({ monitoring: { enabled: true } });
 const found = (name: string, different: Partial<RunningContainer> = {}) =>
@@ -8,7 +8,7 @@ const found = (name: string, different: Partial<RunningContainer> = {}) =>
     ...runningAs(environment, serviceNamed(environment, name)),
     ...different,
   });
-const says = (...all: Parameters<typeof found>) => found(...all).map((one) => one.says);
+const messages = (...all: Parameters<typeof found>) => found(...all).map((one) => one.message);
 
 test.each(environment.services.map(({ name }) => name))("nothing where %s runs as declared", (name) => {
   expect(found(name)).toEqual([]);
@@ -16,7 +16,7 @@ test.each(environment.services.map(({ name }) => name))("nothing where %s runs a
 
 test("every network and port of a container that Docker started without any", () => {
   const cut = found("caddy", { networks: {}, ports: [] });
-  expect(cut.map((one) => one.says)).toEqual([
+  expect(cut.map((one) => one.message)).toEqual([
     ...networksOf(environment, serviceNamed(environment, "caddy")).map(
       (stack) => `is not on the network ${networkName(stack)}`,
     ),
@@ -31,7 +31,7 @@ test("one network of several, and no other", () => {
   const { networks } = runningAs(environment, serviceNamed(environment, "caddy"));
   const others = Object.fromEntries(Object.entries(networks).filter(([name]) => name !== "registry_default"));
   expect(found("caddy", { networks: others })).toEqual([
-    { kind: "connection", network: "registry_default", says: "is not on the network registry_default" },
+    { kind: "connection", network: "registry_default", message: "is not on the network registry_default" },
   ]);
 });
 
@@ -42,7 +42,7 @@ test("an alias that is gone, unless a listing has none at all", () => {
     differences(environment, registry, { ...whole, networks: { registry_default: aliases } });
   expect(differences(environment, registry, whole)).toEqual([]);
   expect(on(["zot", "registry"])).toEqual([
-    { kind: "connection", says: "is not found as registry.home.test on the network registry_default" },
+    { kind: "connection", message: "is not found as registry.home.test on the network registry_default" },
   ]);
   expect(on(undefined)).toEqual([]);
 });
@@ -55,7 +55,7 @@ test.each<[string, Partial<RunningContainer["ports"][number]>]>([
 ])("a port that is published as %s", (_, different) => {
   const { ports } = runningAs(environment, serviceNamed(environment, "caddy"));
   const published = ports.map((port) => (port.external === 443 ? { ...port, ...different } : port));
-  expect(says("caddy", { ports: published })).toEqual(["does not publish 0.0.0.0:443"]);
+  expect(messages("caddy", { ports: published })).toEqual(["does not publish 0.0.0.0:443"]);
 });
 
 test("an address is the same however it is written", () => {
@@ -72,13 +72,13 @@ test("another image, and data of another volume or of none, wait for the next up
   expect(found("registry", { image: "zot:old" })).toEqual([
     {
       kind: "definition",
-      says: expect.stringMatching(/^runs the image zot:old, declared is .*zot/) as string,
+      message: expect.stringMatching(/^runs the image zot:old, declared is .*zot/) as string,
     },
   ]);
   const { mounts = [] } = runningAs(environment, serviceNamed(environment, "registry"));
   const [data] = mounts;
-  expect(says("registry", { mounts: [] })).toEqual([`has nothing mounted at ${String(data?.path)}`]);
-  expect(says("registry", { mounts: [{ path: data?.path ?? "", volume: "other" }] })).toEqual([
+  expect(messages("registry", { mounts: [] })).toEqual([`has nothing mounted at ${String(data?.path)}`]);
+  expect(messages("registry", { mounts: [{ path: data?.path ?? "", volume: "other" }] })).toEqual([
     `has other at ${String(data?.path)}, declared is ${String(data?.volume)}`,
   ]);
 });

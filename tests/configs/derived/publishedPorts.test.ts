@@ -1,9 +1,9 @@
-import { collide, type Published } from "../../../configs/derived/publishedPorts.ts";
-import { declareEnvironment } from "../../../configs/services/environment.ts";
-import type { ServiceDeclaration } from "../../../configs/services/declaration.ts";
-import { declared } from "../declared.ts";
+import { portsConflict, type PortBinding } from "../../../configs/derived/publishedPorts.ts";
+import { declareEnvironment } from "../../../configs/environment.ts";
+import type { ServiceDeclaration } from "../../../configs/model/serviceSpec.ts";
+import { declareFrom } from "../declareFrom.ts";
 
-const at = (bind: string, external = 53, protocol: Published["protocol"] = "tcp"): Published => ({
+const at = (bind: string, external = 53, protocol: PortBinding["protocol"] = "tcp"): PortBinding => ({
   bind,
   external,
   protocol,
@@ -22,8 +22,8 @@ test.each([
   ["two ports", at("10.0.0.5", 53), at("10.0.0.5", 54), false],
   ["two protocols", at("10.0.0.5"), at("10.0.0.5", 53, "udp"), false],
 ])("%s: %j and %j collide: %s", (_, one, other, expected) => {
-  expect(collide(one, other)).toBe(expected);
-  expect(collide(other, one)).toBe(expected);
+  expect(portsConflict(one, other)).toBe(expected);
+  expect(portsConflict(other, one)).toBe(expected);
 });
 
 describe("services that publish the same port", () => {
@@ -36,10 +36,10 @@ describe("services that publish the same port", () => {
     ports: [{ internal: 53, external: 5353, bind }],
     health: { command: ["true"] },
     limits: { memoryMiB: 16, cpus: 0.1 },
-    stopSeconds: 1,
+    stopTimeoutSeconds: 1,
   });
   const both = (one: string, other: string) =>
-    declareEnvironment("try", declared().settings, [service("one", one), service("other", other)]);
+    declareEnvironment("try", declareFrom().settings, [service("one", one), service("other", other)]);
 
   test("on different addresses live together", () => {
     expect(both("127.0.0.1", "10.0.0.5").services.map(({ name }) => name)).toEqual(

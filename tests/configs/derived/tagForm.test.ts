@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { isMajorUpdate, newerTags, tagForm } from "../../../configs/derived/tagForm.ts";
-import { images } from "../../../configs/images.ts";
+import { images } from "../../../configs/model/images.ts";
 
 test.each([
   [

@@ -1,6 +1,6 @@
 import { dockerVolumes } from "../../../configs/derived/volumes.ts";
-import { declareEnvironment } from "../../../configs/services/environment.ts";
-import { parseSettings } from "../../../configs/settings/parse.ts";
+import { declareEnvironment } from "../../../configs/environment.ts";
+import { parseSettings } from "../../../configs/parseSettings.ts";
 
 const volumesWith = (settings: object) =>
   dockerVolumes(declareEnvironment("dev", parseSettings("dev", { domain: "home.test", ...settings })));

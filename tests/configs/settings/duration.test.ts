@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Duration, duration, goDuration } from "../../../configs/settings/duration.ts";
-import { parseSettings } from "../../../configs/settings/parse.ts";
-import { mistake, mistakesIn, setIt } from "./mistakes.ts";
+import { parseSettings } from "../../../configs/parseSettings.ts";
+import { mistake, mistakesIn, setIt } from "../settingsMistakes.ts";
 
 test.each([
   ["15s", 15],

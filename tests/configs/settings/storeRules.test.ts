@@ -1,6 +1,6 @@
-import { parseSettings, SettingsError } from "../../../configs/settings/parse.ts";
+import { parseSettings, SettingsError } from "../../../configs/parseSettings.ts";
 import type { Mistake } from "../../../configs/settings/rule.ts";
-import { elsewhere } from "../monitoring/environment.ts";
+import { elsewhere } from "../monitoringEnvironment.ts";
 
 const mistakes = (settings: object): readonly Mistake[] => {
   try {

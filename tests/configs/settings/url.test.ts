@@ -1,6 +1,6 @@
-import { parseSettings } from "../../../configs/settings/parse.ts";
+import { parseSettings } from "../../../configs/parseSettings.ts";
 import { readUrl, urlText } from "../../../configs/settings/url.ts";
-import { messageOf } from "../../messageOf.ts";
+import { errorMessage } from "../../support/errorMessage.ts";
 
 const routed = (to: string) =>
   parseSettings("try", { domain: "home.example.org", routes: { nas: { to, access: "public" } } }).routes[
@@ -44,7 +44,7 @@ test.each([
     (url) => [url, "a base URL without path"],
   ),
 ])("%j is refused", (url, allowed) => {
-  expect(messageOf(() => routed(url))).toContain(allowed);
+  expect(errorMessage(() => routed(url))).toContain(allowed);
 });
 
 test("what is read can be written again", () => {
@@ -54,14 +54,14 @@ test("what is read can be written again", () => {
 });
 
 test.each(["10.0.0.7", "home.1", "home.0x7f"])("the domain %s is refused", (domain) => {
-  expect(messageOf(() => parseSettings("try", { domain }))).toContain("a lower-case domain name");
+  expect(errorMessage(() => parseSettings("try", { domain }))).toContain("a lower-case domain name");
 });
 
 test.each(["ssh://me%@nas", "unix:///x/$(touch${IFS}/tmp/p).sock", "ssh://me@nas:0", "ssh://me@-nas"])(
   "the Docker %s is refused",
   (docker) => {
-    expect(messageOf(() => parseSettings("try", { domain: "home.example.org", host: { docker } }))).toContain(
-      "unix:///run/user/1000/docker.sock or ssh://user@host",
-    );
+    expect(
+      errorMessage(() => parseSettings("try", { domain: "home.example.org", host: { docker } })),
+    ).toContain("unix:///run/user/1000/docker.sock or ssh://user@host");
   },
 );

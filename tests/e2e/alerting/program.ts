@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CertificateAuthority } from "../../../components/certificateAuthority.ts";
+import { CertificateAuthority } from "../../../components/authority/certificateAuthority.ts";
 import { loadSettings } from "../../../components/loadSettings.ts";
 import { preflight } from "../../../components/preflight/preflight.ts";
-import { RootlessHost } from "../../../components/rootlessHost.ts";
-import { Secrets } from "../../../components/secrets.ts";
-import { remainingStacks } from "../../../components/serviceStack.ts";
-import { Values } from "../../../components/values.ts";
-import { certificatesOf, declareEnvironment } from "../../../configs/services/environment.ts";
+import { RootlessHost } from "../../../components/host/rootlessHost.ts";
+import { Secrets } from "../../../components/authority/secrets.ts";
+import { createRemainingStacks } from "../../../components/serviceStack.ts";
+import { Values } from "../../../components/authority/values.ts";
+import { declareEnvironment } from "../../../configs/environment.ts";
+import { certificatesOf } from "../../../configs/model/environmentModel.ts";
 
 /** What an alert passes on its way, and a service to stop; nothing else of an environment has to be waited for. */
 const passed = ["registry-egress", "prometheus", "alertmanager"];
@@ -26,11 +27,11 @@ const environment = {
 const facts = await preflight(environment);
 const host = new RootlessHost("host", environment, facts);
 const values = new Values(new Secrets("secrets", environment), new CertificateAuthority("pki", environment));
-remainingStacks({
+createRemainingStacks({
   environment,
   host,
   values,
   ...facts,
-  made: new Map(),
-  first: new Map(),
+  created: new Map(),
+  prerequisites: new Map(),
 });

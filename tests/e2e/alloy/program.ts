@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlloyUnit } from "../../../components/alloyUnit.ts";
 import { loadSettings } from "../../../components/loadSettings.ts";
-import { declareEnvironment } from "../../../configs/services/environment.ts";
+import { declareEnvironment } from "../../../configs/environment.ts";
 
 /** The native Alloy of an environment and nothing else of it, so that no container has to be waited for. */
 const environment = declareEnvironment(pulumi.getStack(), loadSettings());

@@ -1,4 +1,4 @@
-import type { SaidService } from "../../../configs/services/declaration.ts";
+import type { ServiceSpec } from "../../../configs/model/serviceSpec.ts";
 
 export const consumerStack = "e2e";
 
@@ -16,7 +16,7 @@ export const named = (): readonly string[] =>
 export const bucketOf = (name: string): string => `${name}-data`;
 
 /** A service that has a bucket, and otherwise does nothing. */
-export const consumer = (name: string): SaidService => ({
+export const consumer = (name: string): ServiceSpec => ({
   name,
   stack: consumerStack,
   image: "busybox",
@@ -26,5 +26,5 @@ export const consumer = (name: string): SaidService => ({
   buckets: [{ name: bucketOf(name), account: name }],
   health: { command: ["true"] },
   limits: { memoryMiB: 64, cpus: 0.5 },
-  stopSeconds: 1,
+  stopTimeoutSeconds: 1,
 });

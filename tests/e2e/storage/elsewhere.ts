@@ -1,8 +1,8 @@
-import { imageReference } from "../../../configs/images.ts";
+import { imageReference } from "../../../configs/model/images.ts";
 import { docker, freePorts, testLabel } from "../support/lab.ts";
 import { attempt } from "../support/run.ts";
 import { until } from "../support/until.ts";
-import { Store } from "./store.ts";
+import { Store } from "../support/objectStore.ts";
 
 const name = "e2e-store";
 const login = { user: "someone", password: "known elsewhere" } as const;

@@ -1,6 +1,6 @@
 import { docker } from "../support/lab.ts";
 import type { Project } from "../support/project.ts";
-import { accountSecret } from "../../../configs/storage/objectStore.ts";
+import { accountSecret } from "../../../configs/derived/objectStore.ts";
 
 /** The programs that keep what they have in the object store: who they are there, a container, and its file. */
 const holders = {

@@ -1,9 +1,9 @@
-import { imageReference } from "../../../configs/images.ts";
-import { storeUser } from "../../../configs/storage/objectStore.ts";
+import { imageReference } from "../../../configs/model/images.ts";
+import { storeUser } from "../../../configs/derived/objectStore.ts";
 import { docker, freePorts } from "../support/lab.ts";
 import { Project } from "../support/project.ts";
 import { consumers } from "./consumers.ts";
-import { Store } from "./store.ts";
+import { Store } from "../support/objectStore.ts";
 
 interface Told {
   readonly login: { readonly user: string; readonly password: string };

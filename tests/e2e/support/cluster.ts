@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Store } from "../storage/store.ts";
+import { Store } from "./objectStore.ts";
 import { settingsOf } from "./environmentFile.ts";
 import { freePorts, listed } from "./lab.ts";
 import { Project } from "./project.ts";

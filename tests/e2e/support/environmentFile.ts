@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { structured } from "../../../configs/settings/structured.ts";
+import { parseConfigValues } from "../../../configs/settings/parseConfigValues.ts";
 import { labSettings } from "../../../lab/up.d/labSettings.ts";
 import { usualPorts, type Ports } from "../../../lab/up.d/ports.ts";
 import { freePorts, knowsStartInterval, repository } from "./lab.ts";
@@ -22,5 +22,5 @@ export const settingsOf = async (
     ...Object.fromEntries(Object.entries(project.ports).map(([name, port]) => [`ports.${name}`, port])),
   };
   const settings = labSettings(config, { ports, dataRoot, startInterval: await knowsStartInterval() });
-  return { settings: { ...(structured(settings) as RawSettings), domain }, ports };
+  return { settings: { ...(parseConfigValues(settings) as RawSettings), domain }, ports };
 };

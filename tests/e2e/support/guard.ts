@@ -23,9 +23,9 @@ export const guard = {
   forwardAuth: {
     upstream: `http://${name}:8080`,
     prefix: "/guard",
-    ask: { caddy: "/cgi-bin/ask", traefik: "/cgi-bin/ask" },
-    askPlainly: "/cgi-bin/ask",
-    logout: "https://auth.home.example.org/bye",
+    checkUrls: { caddy: "/cgi-bin/ask", traefik: "/cgi-bin/ask" },
+    checkUrlWithoutRedirect: "/cgi-bin/ask",
+    logoutUrl: "https://auth.home.example.org/bye",
     headers: ["X-Test-Username"],
   },
 

@@ -1,5 +1,5 @@
 import { alloyRelease, architecture } from "../../../lab/standins/alloyRelease.ts";
-import { Releases } from "../alloy/releases.ts";
+import { Releases } from "./alloyReleases.ts";
 import { freePorts } from "./lab.ts";
 import { Project, type RawSettings } from "./project.ts";
 import { lineRequest } from "./signals.ts";

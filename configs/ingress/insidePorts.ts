@@ -1,5 +1,0 @@
-/** Port, inside the networks only, of the door that wants a client certificate. */
-export const metricsDoorPort = 9443;
-
-/** Port, inside the networks only, on which every Caddy of ours tells about itself. */
-export const ownMetricsPort = 9180;

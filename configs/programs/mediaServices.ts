@@ -1,0 +1,24 @@
+import type { Settings } from "../settings/schema.ts";
+import type { ServiceSpec } from "../model/serviceSpec.ts";
+import { declareProwlarr, declareRadarr, declareSonarr } from "./arr/arrServices.ts";
+import { declareBazarr } from "./bazarr/bazarrService.ts";
+import { declarePlex } from "./plex/plexService.ts";
+import { declareQbittorrent } from "./qbittorrent/qbittorrentService.ts";
+import { declareSeerr } from "./seerr/seerrService.ts";
+
+/**
+ * Everything that finds, fetches, keeps and plays films and series, where the settings ask for it.
+ * @param hasForwardAuth whether something guards routes that want single sign-on
+ */
+export const mediaServices = (settings: Settings, hasForwardAuth: boolean): readonly ServiceSpec[] =>
+  settings.media.enabled
+    ? [
+        declareQbittorrent(settings, hasForwardAuth),
+        declarePlex(settings),
+        declareSonarr(settings, hasForwardAuth),
+        declareRadarr(settings, hasForwardAuth),
+        declareBazarr(settings, hasForwardAuth),
+        declareSeerr(settings),
+        declareProwlarr(settings, hasForwardAuth),
+      ]
+    : [];

@@ -1,0 +1,36 @@
+import { byCodeUnits } from "../../settings/order.ts";
+import type { BucketDeclaration } from "../../model/bucketSpec.ts";
+import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
+
+/** Who uses the object store, and which buckets are theirs. */
+export interface Account {
+  readonly name: string;
+  readonly buckets: readonly BucketDeclaration[];
+}
+
+const allowed = /^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$/;
+
+/**
+ * Everyone who has a bucket, sorted by name.
+ * @throws Error when two want the same bucket, or a name is none that every object store takes
+ */
+export const accountsOf = (services: readonly ServiceDeclaration[]): readonly Account[] => {
+  const declared = services.flatMap(({ buckets = [] }) => buckets);
+  const owners = new Map<string, string>();
+  for (const { name, account } of declared) {
+    if (!allowed.test(name) || !allowed.test(account))
+      throw new Error(
+        `${account} declares the bucket ${name}; both are 3 to 40 lower-case letters, digits and dashes`,
+      );
+    const owner = owners.get(name) ?? account;
+    if (owner !== account) throw new Error(`The bucket ${name} is declared by ${owner} and by ${account}`);
+    owners.set(name, account);
+  }
+  return [...new Set(owners.values())].sort().map((name) => ({
+    name,
+    buckets: [...owners]
+      .filter(([, owner]) => owner === name)
+      .map(([bucket]) => ({ name: bucket, account: name }))
+      .sort((left, right) => byCodeUnits(left.name, right.name)),
+  }));
+};
