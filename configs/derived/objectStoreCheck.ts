@@ -3,8 +3,8 @@ import type { ServiceDeclaration, StackName } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
 import { clientConfig, clientDirectory } from "./objectStoreClient.ts";
 import { bucketAccess } from "./objectStore.ts";
-import { writesTrailers } from "../programs/minio/checksumTrailers.ts";
-import { storeCheckScript } from "../programs/minio/storeCheckScript.ts";
+import { writesTrailers } from "./checksumTrailers.ts";
+import { storeCheckScript } from "./objectStoreCheckScript.ts";
 
 /** A look at the object store elsewhere, in which nothing of ours makes buckets and users. */
 export interface StoreCheck extends Pick<

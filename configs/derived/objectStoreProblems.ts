@@ -1,7 +1,7 @@
 import { imageReference } from "../model/images.ts";
 import type { Settings } from "../settings/schema.ts";
 import { storeCheckContainer } from "./objectStoreCheck.ts";
-import { checkObject } from "../programs/minio/storeCheckScript.ts";
+import { checkObject } from "./objectStoreCheckScript.ts";
 
 type CheckOutput = readonly [bucket: string, how: string, why: string];
 

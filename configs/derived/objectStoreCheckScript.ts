@@ -1,4 +1,4 @@
-import { storeAlias, shellQuoted } from "../../derived/objectStoreClient.ts";
+import { storeAlias, shellQuoted } from "./objectStoreClient.ts";
 
 /** Name of the object that is written and read back in each bucket. */
 export const checkObject = "homelab-object-store-check";

@@ -1,5 +1,5 @@
-import { imageReference } from "../../model/images.ts";
-import type { Settings } from "../../settings/schema.ts";
+import { imageReference } from "../model/images.ts";
+import type { Settings } from "../settings/schema.ts";
 
 /**
  * Whether Loki sends a checksum behind the bytes of every object, which some stores keep as a part of it: these releases
