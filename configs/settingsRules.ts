@@ -17,12 +17,10 @@ const portRules: Rule = {
   reads: ["ports"],
   check: ({ ports }) => {
     const claims = Object.entries({ http: ports.http, https: ports.https, registry: ports.registry });
-    const free = [80, 443, 5000, 8080, 8443].filter((port) =>
-      claims.every(([, claimed]) => claimed !== port),
-    );
     return claims.flatMap(([name, port], index) => {
       const [other] = claims.find(([, claimed]) => claimed === port) ?? [name];
-      const fix = set(`ports.${name}`, String(free[0]));
+      const free = usualPorts[name]?.find((usual) => claims.every(([, claimed]) => claimed !== usual));
+      const fix = set(`ports.${name}`, String(free));
       return [
         ...mistakeIf(
           claims.findIndex(([, claimed]) => claimed === port) < index,
@@ -39,6 +37,13 @@ const portRules: Rule = {
       ];
     });
   },
+};
+
+// Three each, so that one is free whatever the other two have, and no two names are told to take the same.
+const usualPorts: Readonly<Record<string, readonly number[]>> = {
+  http: [80, 8080, 8081],
+  https: [443, 8443, 8444],
+  registry: [5000, 5050, 5051],
 };
 
 const insidePorts: readonly number[] = [metricsMtlsPort, ingressMetricsPort];

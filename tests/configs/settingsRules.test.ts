@@ -123,7 +123,7 @@ test.each<[string, Record<string, unknown>, string]>([
     mistake(
       "ports.https",
       "found 443, which ports.http has too; each needs its own",
-      set("ports.https", "80"),
+      set("ports.https", "8443"),
     ),
   ],
   [
@@ -201,6 +201,13 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
 ])("refuses %s", (_, raw, message) => {
   expect(mistakesIn(raw)).toBe(message);
+});
+
+test("three equal ports are told to become three that differ", () => {
+  const fixes = mistakesIn({ ports: { http: 443, https: 443, registry: 443 } }).matchAll(
+    /ports\.(\w+)' (\d+)/g,
+  );
+  expect([...fixes].map(([, name, port]) => `${name} ${port}`)).toEqual(["https 8443", "registry 5000"]);
 });
 
 test.each(["1h", "1m", "59m", "119m"])(
