@@ -12,7 +12,7 @@ const environment = await reportRefusal(() => declareEnvironment(pulumi.getStack
 const facts = await reportRefusal(() => preflight(environment));
 for (const lost of facts.lost ?? [])
   void pulumi.log.warn(
-    `${lost}; unless this update replaces it: npm run up -- --env ${environment.name}, which mends it`,
+    `${lost}; unless this update replaces it: ./homelab up --env ${environment.name}, which mends it`,
   );
 
 export const {

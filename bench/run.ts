@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { Failure } from "../cli/shared/failure.ts";
-import { runStandalone } from "../cli/shared/runCommand.ts";
+import { standaloneCommand } from "../cli/shared/command.ts";
+import { runScript } from "../cli/program/runScript.ts";
 import { declareEnvironment } from "../configs/environment.ts";
 import { parseSettings } from "../configs/parseSettings.ts";
 import { composeLifecycle } from "./compose/lifecycle.ts";
@@ -15,10 +16,10 @@ import { pulumi } from "./pulumi.ts";
 import { report, type Results } from "./report.ts";
 import { repository, Workspace } from "./shared/workspace.ts";
 
-await runStandalone(
-  {
-    name: "bench",
-    summary:
+await runScript(
+  "bench",
+  standaloneCommand({
+    description:
       "Measures previews with nothing to change against an empty program, and up and down against docker compose, on the\n" +
       "Docker of DOCKER_HOST, which must hold nothing but images.",
     options: {
@@ -30,27 +31,27 @@ await runStandalone(
       },
       out: { placeholder: "FILE", describe: "where the result goes (default: docs/performance.md)" },
     },
-  },
-  async ({ chosen }) => {
-    const options = {
-      previews: count("previews", chosen.previews ?? "7"),
-      rounds: count("rounds", chosen.rounds ?? "3"),
-      ports: chosen.ports ?? "8280,8643,5250",
-    };
-    const out = chosen.out ?? join(repository, "docs/performance.md");
-    const docker = await emptyDocker();
-    const workspace = new Workspace();
-    try {
-      const words = report(await measureAll(workspace, docker, options));
-      const style = await resolveConfig(out);
-      const text = await format(words, { ...style, parser: "markdown" });
-      writeFileSync(out, text);
-      console.log(text);
-    } finally {
-      workspace.remove();
-    }
-    return 0;
-  },
+    action: async ({ chosen }) => {
+      const options = {
+        previews: count("previews", chosen.previews ?? "7"),
+        rounds: count("rounds", chosen.rounds ?? "3"),
+        ports: chosen.ports ?? "8280,8643,5250",
+      };
+      const out = chosen.out ?? join(repository, "docs/performance.md");
+      const docker = await emptyDocker();
+      const workspace = new Workspace();
+      try {
+        const words = report(await measureAll(workspace, docker, options));
+        const style = await resolveConfig(out);
+        const text = await format(words, { ...style, parser: "markdown" });
+        writeFileSync(out, text);
+        console.log(text);
+      } finally {
+        workspace.remove();
+      }
+      return 0;
+    },
+  }),
 );
 
 interface Options {

@@ -20,14 +20,16 @@ test.each(["dev", "prod"])("%s renders to what is expected", async (stack) => {
   expect(await render(stack, "--image-names")).toMatchObject({ code: 0, errors: "" });
   expect(directory).toRenderAs(
     expected,
-    `npm run render -- --env ${stack} --out tests/expected/${stack} --image-names`,
+    `./homelab render --env ${stack} --out tests/expected/${stack} --image-names`,
   );
 });
 
 test("says how it is called", async () => {
   const { code, errors } = await runCommand("render", "--env", "dev");
   expect(code).toBe(64);
-  expect(errors).toMatch(/^--out is missing\n {2}usage: npm run render -- /);
+  expect(errors).toMatch(
+    /^error: required option '--out <DIRECTORY>' not specified\n {2}usage: .\/homelab render /,
+  );
 });
 
 expect.extend({

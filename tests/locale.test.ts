@@ -41,7 +41,7 @@ afterAll(() => {
 
 const rendered = async (locale: string) => {
   const out = join(directory, locale);
-  const words = ["cli/commands/render.ts", "--env", "dev", "--project", directory, "--out", out];
+  const words = ["homelab", "render", "--env", "dev", "--project", directory, "--out", out];
   await run(process.execPath, words, { cwd: root, env: { ...process.env, LC_ALL: locale, LANG: locale } });
   return readTree(out);
 };

@@ -37,6 +37,6 @@ export const dropRoot = async ({ stack: name, environment }: Project, stack: Sta
   await stack.removeConfig(path);
   return (
     `The root certificate is no longer in Pulumi.${name}.yaml. The next pulumi up goes on with the one in the state,\n` +
-    "which is another one if there was a pulumi destroy since it was stored; that has to be trusted anew: npm run trust"
+    "which is another one if there was a pulumi destroy since it was stored; that has to be trusted anew: ./homelab trust"
   );
 };

@@ -13,7 +13,7 @@ export const opensslVerify = async (
   intermediate: X509Certificate,
   leaf: X509Certificate,
 ): Promise<string | undefined> => {
-  const directory = mkdtempSync(join(tmpdir(), "verify-certs-"));
+  const directory = mkdtempSync(join(tmpdir(), "certs-verify-"));
   const written = (name: string, certificate: X509Certificate): string => {
     const path = join(directory, name);
     writeFileSync(path, certificate.toString());

@@ -1,24 +1,21 @@
 import { isIP } from "node:net";
 import { Failure } from "../shared/failure.ts";
-import { runCommand } from "../shared/runCommand.ts";
+import { command } from "../shared/command.ts";
 import { ingressAddress } from "../hosts/ingressAddress.ts";
 import { formats, nameLines, routeNames, type Format } from "../hosts/hostsLines.ts";
 
-await runCommand(
-  {
-    name: "hosts",
-    summary:
-      "Prints what lets the names of all routes resolve where no DNS server knows them:\n" +
-      "  npm run --silent hosts -- --env dev | sudo tee -a /etc/hosts",
-    options: {
-      address: {
-        placeholder: "ADDRESS",
-        describe: "of the ingress (default: where it is bound, else the ssh host, else this machine's first)",
-      },
-      format: { placeholder: "FORMAT", choices: formats, describe: "for which program (default: hosts)" },
+export const hosts = command({
+  description:
+    "Prints what lets the names of all routes resolve where no DNS server knows them:\n" +
+    "  ./homelab hosts --env dev | sudo tee -a /etc/hosts",
+  options: {
+    address: {
+      placeholder: "ADDRESS",
+      describe: "of the ingress (default: where it is bound, else the ssh host, else this machine's first)",
     },
+    format: { placeholder: "FORMAT", choices: formats, describe: "for which program (default: hosts)" },
   },
-  async ({ project: { environment }, chosen }) => {
+  action: async ({ project: { environment }, chosen }) => {
     const address = chosen.address ?? (await ingressAddress(environment.settings));
     if (isIP(address) === 0)
       throw new Failure(`--address: found ${address}; allowed: an IPv4 or IPv6 address`, 64);
@@ -26,4 +23,4 @@ await runCommand(
     console.log(nameLines(routeNames(environment), address, format).join("\n"));
     return 0;
   },
-);
+});

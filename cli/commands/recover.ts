@@ -2,24 +2,22 @@ import { dockerHost } from "../../components/docker/dockerHost.ts";
 import { Docker } from "../shared/dockerClient.ts";
 import { Stack } from "../shared/pulumiStack.ts";
 import { programDirectory } from "../shared/project.ts";
-import { runCommand } from "../shared/runCommand.ts";
+import { command } from "../shared/command.ts";
 import { ownProcesses } from "../recover/orphans.ts";
 import { isClean, lines } from "../recover/recoverPlan.ts";
 import { diagnose, recover } from "../recover/recoverStack.ts";
+import { withSpinner } from "../shared/spinner.ts";
 
-await runCommand(
-  {
-    name: "recover",
-    summary:
-      "After a pulumi up or destroy that was killed: clears its lock and what it had under way, and removes the\n" +
-      "containers and networks that it made without noting them. Volumes are kept. pulumi up then completes the job.\n" +
-      "Touches nothing that does not carry the label homelab.environment=STACK.",
-    options: {
-      "dry-run": { describe: "only say what there is to do" },
-      force: { describe: "go on although the update seems to be running still" },
-    },
+export const recoverCommand = command({
+  description:
+    "After a pulumi up or destroy that was killed: clears its lock and what it had under way, and removes the\n" +
+    "containers and networks that it made without noting them. Volumes are kept. pulumi up then completes the job.\n" +
+    "Touches nothing that does not carry the label homelab.environment=STACK.",
+  options: {
+    "dry-run": { describe: "only say what there is to do" },
+    force: { describe: "go on although the update seems to be running still" },
   },
-  async ({ project: { environment, ...project }, chosen }) => {
+  action: async ({ project: { environment, ...project }, chosen }) => {
     const { name } = environment;
     const patient = {
       name,
@@ -29,7 +27,7 @@ await runCommand(
       processes: ownProcesses,
     };
     if (chosen["dry-run"]) {
-      const plan = await diagnose(patient);
+      const plan = await withSpinner("comparing the state with Docker", () => diagnose(patient));
       console.log(isClean(plan) ? `${name}: nothing to recover` : ["recover", ...lines(plan)].join("\n  "));
       return 0;
     }
@@ -37,8 +35,8 @@ await runCommand(
       console.log(line);
     });
     console.log(
-      mended ? `${name}: recovered\n  next: npm run up -- --env ${name}` : `${name}: nothing to recover`,
+      mended ? `${name}: recovered\n  next: ./homelab up --env ${name}` : `${name}: nothing to recover`,
     );
     return 0;
   },
-);
+});

@@ -4,22 +4,20 @@ import { isBehindSsh } from "../../configs/settings/dockerAddress.ts";
 import { commandLine } from "../../configs/settings/shellQuoting.ts";
 import { dockerHost } from "../../components/docker/dockerHost.ts";
 import { Stack } from "../shared/pulumiStack.ts";
-import { runCommand } from "../shared/runCommand.ts";
+import { command } from "../shared/command.ts";
 import { install, trustFile, uninstall } from "../trust/dockerTrust.ts";
 import { storeCommands } from "../trust/stores.ts";
+import { withSpinner } from "../shared/spinner.ts";
 
-await runCommand(
-  {
-    name: "trust",
-    summary:
-      "Lets this user's rootless Docker trust the registry, and prints how other systems come to trust every route.\n" +
-      "Docker reads the file at each pull; nothing is restarted.",
-    options: {
-      print: { describe: "only print" },
-      remove: { describe: "take it back from this user's Docker" },
-    },
+export const trust = command({
+  description:
+    "Lets this user's rootless Docker trust the registry, and prints how other systems come to trust every route.\n" +
+    "Docker reads the file at each pull; nothing is restarted.",
+  options: {
+    print: { describe: "only print" },
+    remove: { describe: "take it back from this user's Docker" },
   },
-  async ({ project, chosen }) => {
+  action: async ({ project, chosen }) => {
     const { settings } = project.environment;
     const registry = publicAuthority(settings, settings.registry.host);
     const file = trustFile(homedir(), registry);
@@ -31,7 +29,7 @@ await runCommand(
       console.log("tls is letsencrypt: every system trusts these certificates already, nothing to do");
       return 0;
     }
-    const certificate = await new Stack(project).output("caRoot");
+    const certificate = await withSpinner("reading the stack", () => new Stack(project).output("caRoot"));
     if (!chosen.print) {
       console.log(`${install(file, certificate) ? "wrote" : "unchanged:"} ${file}`);
       if (isBehindSsh(dockerHost(settings)))
@@ -45,4 +43,4 @@ await runCommand(
       console.log(`\n# ${system}\n${commands.join("\n")}`);
     return 0;
   },
-);
+});

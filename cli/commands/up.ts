@@ -2,7 +2,7 @@ import { dockerHost } from "../../components/docker/dockerHost.ts";
 import { keepRoot } from "../certificates/keepRoot.ts";
 import { Docker } from "../shared/dockerClient.ts";
 import { Stack } from "../shared/pulumiStack.ts";
-import { runCommand } from "../shared/runCommand.ts";
+import { command } from "../shared/command.ts";
 import { readStatus } from "../status/readStatus.ts";
 import { mend } from "../status/mend.ts";
 import { statusText } from "../status/statusText.ts";
@@ -10,24 +10,24 @@ import { startHeldBack } from "../up/heldBack.ts";
 
 /** How long services that are starting may take; those that were changed are healthy when `pulumi up` ends. */
 const patienceSeconds = 90;
+import { withSpinner } from "../shared/spinner.ts";
 
-await runCommand(
-  {
-    name: "up",
-    summary:
-      "Deploys: pulumi up, then ca:keep, a start of what waited for the data root, then status. Where Docker lost\n" +
-      "something that the last update made, the update refreshes the state first and replaces containers that run\n" +
-      "without their networks or ports.\n" +
-      "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
-      "for unchanged.",
-    options: { yes: { describe: "do not ask whether to go on" } },
-    passes: "OPTIONS OF PULUMI UP",
-  },
-  async ({ project, chosen, passed }) => {
+export const up = command({
+  description:
+    "Deploys: pulumi up, then certs keep, a start of what waited for the data root, then status. Where Docker lost\n" +
+    "something that the last update made, the update refreshes the state first and replaces containers that run\n" +
+    "without their networks or ports.\n" +
+    "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
+    "for unchanged.",
+  options: { yes: { describe: "do not ask whether to go on" } },
+  passes: "OPTIONS OF PULUMI UP",
+  action: async ({ project, chosen, passed }) => {
     const stack = new Stack(project);
     const { environment } = project;
     const docker = new Docker(dockerHost(environment.settings));
-    const mending = await mend(environment, docker, stack);
+    const mending = await withSpinner("comparing the state with Docker", () =>
+      mend(environment, docker, stack),
+    );
     if (mending !== undefined)
       console.log(
         [
@@ -40,12 +40,14 @@ await runCommand(
     if (code === 0) console.log(`\n${await keepRoot(project, stack)}`);
     else
       console.error(
-        `\npulumi up ended with exit code ${code}; if it was interrupted: npm run recover -- --env ${project.stack}`,
+        `\npulumi up ended with exit code ${code}; if it was interrupted: ./homelab recover --env ${project.stack}`,
       );
     const started = code === 0 ? await startHeldBack(environment, docker) : [];
     if (started.length > 0) console.log(`\nstarted, now that the data root is there: ${started.join(", ")}`);
-    const report = await readStatus(environment, docker, patienceSeconds);
+    const report = await withSpinner("waiting until every service is healthy", () =>
+      readStatus(environment, docker, patienceSeconds),
+    );
     console.log(`\n${statusText(report)}`);
     return code === 0 && report.verdict !== "healthy" ? 1 : code;
   },
-);
+});

@@ -6,7 +6,7 @@ export const architecturePage = (environments: readonly Environment[]): string =
   [
     "# Architecture",
     "",
-    "Made by `npm run docs` from the declarations in `configs/programs/`.",
+    "Made by `./homelab docs` from the declarations in `configs/programs/`.",
     "",
     ...environments.flatMap((environment) => [
       `## ${environment.name}`,

@@ -5,7 +5,7 @@ export const settingsPage = (): string =>
   [
     "# Settings",
     "",
-    "Made by `npm run docs` from `configs/settings/schema.ts`.",
+    "Made by `./homelab docs` from `configs/settings/schema.ts`.",
     "",
     "Each is set with `pulumi config set --path 'homelab:<setting>' <value>`, a secret with `--secret` as well, and",
     "checked before anything is changed. `NAME` and `[N]` stand for a name of your choice and a place in a list.",

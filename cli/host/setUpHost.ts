@@ -50,11 +50,11 @@ const accountMachine = ({ machine, dockerHost }: HostReport) => {
     );
   if (machine.account === "root")
     throw new Failure(
-      "Rootless Docker belongs to an ordinary user, and this is root\n  fix: log in as that user, then npm run host:setup",
+      "Rootless Docker belongs to an ordinary user, and this is root\n  fix: log in as that user, then ./homelab host setup",
     );
   if (machine.account !== machine.me)
     throw new Failure(
-      `The Docker at ${dockerHost} belongs to ${machine.account}, and this is ${machine.me}\n  fix: log in as ${machine.account}, then npm run host:setup`,
+      `The Docker at ${dockerHost} belongs to ${machine.account}, and this is ${machine.me}\n  fix: log in as ${machine.account}, then ./homelab host setup`,
     );
   return machine;
 };

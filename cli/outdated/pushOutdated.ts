@@ -43,7 +43,7 @@ export const pushStates = async (
   }).catch((error: unknown) => ({ status: 0, errorMessage: (error as Error).message }));
   if (status < 200 || status >= 300)
     throw new Failure(
-      `${title} at ${url} does not take metrics: ${errorMessage ?? status}\n  see: npm run status -- --env ${name}`,
+      `${title} at ${url} does not take metrics: ${errorMessage ?? status}\n  see: ./homelab status --env ${name}`,
       prometheusUnavailable,
     );
 };

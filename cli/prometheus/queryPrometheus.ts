@@ -41,7 +41,7 @@ export const queryPrometheus = async <Answer>(
     throw new Failure(
       `No ${title} answers at ${address}: ${reason(error as Error)}\n  ` +
         (tunnel === undefined
-          ? `see: npm run status -- --env ${name}`
+          ? `see: ./homelab status --env ${name}`
           : `it is on another machine: ${tunnel}`),
       prometheusUnavailable,
       { cause: error },

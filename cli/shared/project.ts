@@ -14,15 +14,22 @@ export interface Project {
 
 /**
  * The environment that a command is about, from its stack file alone.
- * @param given as typed; npm runs scripts elsewhere than where its user is
+ * @param given the folder; without it the working directory or the nearest above it that has a Pulumi.yaml
  * @throws Error naming what is missing
  */
 export const openProject = (stack: string, given: string | undefined): Project => {
-  const directory =
-    given === undefined ? process.cwd() : resolve(process.env["INIT_CWD"] ?? process.cwd(), given);
-  if (!existsSync(join(directory, "Pulumi.yaml")))
+  const directory = given === undefined ? (above(process.cwd()) ?? process.cwd()) : resolve(given);
+  if (!isProject(directory))
     throw new Error(`${directory} has no Pulumi.yaml\n  fix: --project DIR with the folder that has`);
   return { directory, stack, environment: declareEnvironment(stack, readStackSettings(stack, directory)) };
+};
+
+const isProject = (directory: string): boolean => existsSync(join(directory, "Pulumi.yaml"));
+
+const above = (directory: string): string | undefined => {
+  if (isProject(directory)) return directory;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : above(parent);
 };
 
 /** Where the engine runs the program and its providers. */

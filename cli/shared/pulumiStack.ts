@@ -116,7 +116,7 @@ export const textOutput = (
   const value = outputs[name];
   if (typeof value !== "string")
     throw new Failure(
-      `Stack ${stack} has no output ${name} yet\n  fix: npm run up -- --env ${stack}, which makes it`,
+      `Stack ${stack} has no output ${name} yet\n  fix: ./homelab up --env ${stack}, which makes it`,
     );
   return value;
 };

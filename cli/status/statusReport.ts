@@ -133,5 +133,5 @@ const strayProblems = ({ services }: Environment, containers: readonly Container
         return [`${name} ended with exit code ${exitCode}; see docker logs ${name}, then pulumi up`];
       return state === "running"
         ? [`${name} runs, but is no declared service; pulumi up removes it, if it does not end by itself`]
-        : [`${name} is ${state}; npm run recover, then pulumi up`];
+        : [`${name} is ${state}; ./homelab recover, then pulumi up`];
     });

@@ -44,7 +44,7 @@ const summary = ({ environment, verdict, services, problems }: Report): string =
       return `${environment}: ${counted}, the others are starting`;
     case "unhealthy":
       return services.every(({ state }) => state === "missing")
-        ? `${environment}: none of its ${services.length} services is there\n  fix: npm run up -- --env ${environment}`
-        : `${environment}: ${counted}${others}\n  see: docker logs NAME\n  fix: npm run up -- --env ${environment}, for what has stopped, is gone or runs otherwise than declared`;
+        ? `${environment}: none of its ${services.length} services is there\n  fix: ./homelab up --env ${environment}`
+        : `${environment}: ${counted}${others}\n  see: docker logs NAME\n  fix: ./homelab up --env ${environment}, for what has stopped, is gone or runs otherwise than declared`;
   }
 };

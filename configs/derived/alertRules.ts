@@ -19,7 +19,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
     "up == 0",
     "2m",
     "{{ $labels.service }} does not answer",
-    "Its metrics could not be read for two minutes. See: npm run status, npm run logs -- {{ $labels.service }}",
+    "Its metrics could not be read for two minutes. See: ./homelab status, ./homelab logs {{ $labels.service }}",
   ),
   rule(
     "ScrapeMissing",
@@ -30,7 +30,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
       .join(" or "),
     "10m",
     "{{ $labels.job }} is not scraped",
-    "A declared service has no target. See: npm run targets",
+    "A declared service has no target. See: ./homelab metrics targets",
   ),
   rule(
     "RouteDown",
@@ -48,7 +48,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
       .join(" or "),
     "1h",
     "The certificate of {{ or $labels.route $labels.cn $labels.sans }} ends soon",
-    "It ends in {{ $value | humanizeDuration }}. `pulumi up` renews one of our own; one of Let's Encrypt should have renewed itself: npm run logs.",
+    "It ends in {{ $value | humanizeDuration }}. `pulumi up` renews one of our own; one of Let's Encrypt should have renewed itself: ./homelab logs.",
   ),
   ...ingressAlerts(services),
   rule(
@@ -73,7 +73,7 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
     "sum(rate(loki_distributor_lines_received_total[15m])) == 0 or absent(loki_distributor_lines_received_total)",
     "15m",
     "No logs arrive",
-    "Loki received no line for 15 minutes. See: npm run alloy:status",
+    "Loki received no line for 15 minutes. See: ./homelab alloy status",
   ),
   rule(
     "RegistryUpstreamFailing",
@@ -89,6 +89,6 @@ const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): r
     `last_over_time(${updateAvailable}[${updateWindow}]) == 1`,
     "0m",
     "There is a newer release of {{ $labels.image }}",
-    "See: npm run outdated",
+    "See: ./homelab outdated",
   ),
 ];

@@ -78,7 +78,7 @@ export const installStarter = (environment: Of): string => {
     `if systemctl --user daemon-reload 2>/dev/null; then
   systemctl --user enable --quiet --now ${quoted(`${starterName(environment)}.timer`)}
 else
-  echo "systemd of $(id -un) does not answer: what waits for the data root is started by npm run up" >&2
+  echo "systemd of $(id -un) does not answer: what waits for the data root is started by ./homelab up" >&2
 fi`,
   );
 };

@@ -21,7 +21,7 @@ export const ingressAlerts = (services: readonly ServiceDeclaration[]): readonly
       rejectedConfig,
       "0m",
       `${name} does without a part of its configuration`,
-      `It goes on with what it had, or without that part. What it refused: npm run logs -- ${name} --since 1h`,
+      `It goes on with what it had, or without that part. What it refused: ./homelab logs ${name} --since 1h`,
     ),
   ];
 };

@@ -1,5 +1,5 @@
 /**
- * Gauge that `npm run outdated -- --push` writes, one series an image with the label `image`: 1 when its registry has a
+ * Gauge that `./homelab outdated --push` writes, one series an image with the label `image`: 1 when its registry has a
  * newer release, else 0.
  */
 export const updateAvailable = "homelab_image_update_available";

@@ -49,5 +49,5 @@ export const pki = z.strictObject({
         .describe("Certificate, PEM"),
     })
     .optional()
-    .describe("The root to go on with after a destroy; `npm run ca:keep` writes it"),
+    .describe("The root to go on with after a destroy; `./homelab certs keep` writes it"),
 });

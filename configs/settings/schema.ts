@@ -53,7 +53,7 @@ export const shape = {
   dns: z
     .enum(["none", "cloudflare"])
     .default("none")
-    .describe("Who keeps the front door's names: nobody (`npm run hosts` prints them), or a public zone"),
+    .describe("Who keeps the front door's names: nobody (`./homelab hosts` prints them), or a public zone"),
   cloudflare: cloudflare.optional(),
   tls: z
     .enum(["internal-pki", "letsencrypt"])

@@ -33,7 +33,7 @@ export class Camera {
    * @throws Failure when it does not show what it should
    */
   async take(picture: Picture): Promise<Buffer> {
-    // Certificates are the business of `npm run verify-certs`.
+    // Certificates are the business of `./homelab certs verify`.
     const context = await this.#browser.newContext({
       ignoreHTTPSErrors: true,
       viewport: picture.size ?? { width: 1280, height: 800 },

@@ -11,9 +11,9 @@ export interface CommandResult {
   readonly errors: string;
 }
 
-/** Runs one of the program's commands as `npm run` does, to its end, whatever that is. */
+/** Runs a command of `homelab`, such as `certs keep`, in a process of its own to its end, whatever that is. */
 export const runCommand = async (name: string, ...words: readonly string[]): Promise<CommandResult> => {
-  const running = run(process.execPath, [`cli/commands/${name}.ts`, ...words], {
+  const running = run(process.execPath, ["homelab", ...name.split(" "), ...words], {
     cwd: root,
     env: process.env,
   });

@@ -114,7 +114,7 @@ describe("the native Alloy unit", () => {
     const { code, said } = await account.tryUp();
     expect(code).not.toBe(0);
     expect(said).toContain("Alloy is not ready and keeps ending");
-    expect(said).toContain("npm run alloy:logs");
+    expect(said).toContain("./homelab alloy logs");
 
     const { length } = releases.begins;
     await choose(second, second.sha256);

@@ -26,7 +26,7 @@ const previewed = async (): Promise<string> => {
   return said;
 };
 
-/** `npm run up`, which has to say what it mends and to leave everything as declared. */
+/** `./homelab up`, which has to say what it mends and to leave everything as declared. */
 const mends = async (...reasons: readonly string[]): Promise<void> => {
   const { code, stdout } = await commandOf(project, "up", "--yes", "--", "--skip-preview");
   for (const reason of reasons) expect(stdout).toContain(`- ${reason}\n`);
@@ -57,7 +57,7 @@ describe("a front door that Docker runs without networks and ports", () => {
     expect(stdout).toMatch(/^caddy +caddy +running +broken /m);
     expect(stdout).toContain("- caddy is not on the network registry_default\n");
     expect(stdout).toContain(`- caddy does not publish 0.0.0.0:${project.ports.https}\n`);
-    expect(stdout).toContain(`fix: npm run up -- --env ${project.stack}`);
+    expect(stdout).toContain(`fix: ./homelab up --env ${project.stack}`);
   });
 
   test("is an error to `doctor`", async () => {
@@ -70,7 +70,7 @@ describe("a front door that Docker runs without networks and ports", () => {
     expect(await previewed()).toContain("caddy is not on the network caddy_default; unless");
   });
 
-  test("is replaced by `npm run up`, and nothing else is", async () => {
+  test("is replaced by `./homelab up`, and nothing else is", async () => {
     const before = await containerIds();
     await mends(
       "caddy is not on the network caddy_default",

@@ -66,7 +66,7 @@ describe("after `destroy`", () => {
   test("Traefik goes on with its certificates, Caddy's wait, and the root is the same", async () => {
     for (const [volume, path] of Object.entries(certificates))
       await withData(volume, `mkdir -p $(dirname ${path}); echo '{}' >${path}`);
-    expect(await commandOf(project, "ca:keep")).toMatchObject({ code: 0 });
+    expect(await commandOf(project, "certs keep")).toMatchObject({ code: 0 });
     await project.destroy();
     expect(await running()).toEqual([]);
 

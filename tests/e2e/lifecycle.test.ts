@@ -90,7 +90,7 @@ test("everything comes back by itself when the host restarts", async () => {
 describe("after `destroy`", () => {
   test("only the data that the output named is left, and `up` goes on with it and with the same root", async () => {
     const { caRoot, dataKeptOnDestroy } = await project.outputs();
-    const kept = await commandOf(project, "ca:keep");
+    const kept = await commandOf(project, "certs keep");
     expect(kept).toMatchObject({ code: 0 });
     await project.destroy();
     const volumes = ["caddy-data", "zot-data"];

@@ -130,7 +130,7 @@ describe("after an update to another release of every store, with new keys to Mi
 test("after it was all destroyed, `up` goes on with the data, with new keys and the same root", async () => {
   const { project } = cluster;
   const { caRoot } = await project.outputs();
-  expect(await commandOf(project, "ca:keep")).toMatchObject({ code: 0 });
+  expect(await commandOf(project, "certs keep")).toMatchObject({ code: 0 });
   const key = await keyOf("mimir");
   await project.destroy();
   expect(await leftOf(project.stack)).toMatchObject({ containers: [], networks: [] });

@@ -69,8 +69,8 @@ test.each(["/metrics", "/%6detrics", "//metrics", "/x/../metrics"])("%s is not s
 
 test("the commands about certificates find the chain, versions of TLS and names good, and the metrics door shut", async () => {
   const [chain, doors] = await Promise.all([
-    commandOf(project, "verify-certs"),
-    commandInside("traefik", project, "test-tls", "--metrics-door", "127.0.0.1:9443"),
+    commandOf(project, "certs verify"),
+    commandInside("traefik", project, "certs tls", "--metrics-door", "127.0.0.1:9443"),
   ]);
   expect(chain.said).toMatch(/^ingress +registry\.e2e\.test +.*good$/m);
   expect(chain.said).toMatch(/^collector +.*good$/m);

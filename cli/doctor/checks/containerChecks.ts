@@ -14,7 +14,7 @@ export const containerChecks: readonly Check[] = [
       const problems = running.flatMap(({ service, found }) =>
         differences(environment, service, found).map(({ message }) => `${service.name} ${message}`),
       );
-      if (problems.length > 0) return failed(problems.join("; "), `npm run up -- --env ${environment.name}`);
+      if (problems.length > 0) return failed(problems.join("; "), `./homelab up --env ${environment.name}`);
       return running.length === 0
         ? ok(`No service of ${environment.name} runs here yet`)
         : ok(

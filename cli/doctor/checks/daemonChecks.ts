@@ -2,7 +2,7 @@ import { isPodman, podmanFix, podmanProblem } from "../../../components/prefligh
 import { isBehindSsh, socketOf, sshLine } from "../../../configs/settings/dockerAddress.ts";
 import { failed, note, ok, onDocker, onMachine, warning, type Check } from "./finding.ts";
 
-const setup = "npm run host:setup";
+const setup = "./homelab host setup";
 
 /** Whether the right Docker is there, and what it can do. */
 export const daemonChecks: readonly Check[] = [

@@ -16,7 +16,7 @@ export const fileChecks: readonly Check[] = [
         if (added.length > 0)
           return warning(
             `daemon.json lacks ${[...new Set(added.map(({ key }) => key))].join(", ")}`,
-            "npm run host:setup",
+            "./homelab host setup",
           );
         return kept.length > 0
           ? note(`daemon.json has its own ways: ${kept.join("; ")}`)
@@ -33,7 +33,7 @@ export const fileChecks: readonly Check[] = [
       const registry = publicAuthority(settings, settings.registry.host);
       return trusted.includes(registry)
         ? ok(`Docker trusts ${registry}`)
-        : note(`Docker does not trust ${registry} yet`, "npm run trust, after the first npm run up");
+        : note(`Docker does not trust ${registry} yet`, "./homelab trust, after the first ./homelab up");
     }),
   },
   {

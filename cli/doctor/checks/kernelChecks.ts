@@ -10,7 +10,7 @@ export const kernelChecks: readonly Check[] = [
       if (subuids >= wantedIds && subgids >= wantedIds) return ok(`${subuids} uids, ${subgids} gids`);
       return failed(
         `${account} may hand out ${subuids} uids and ${subgids} gids; containers need ${wantedIds} of each`,
-        "npm run host:setup",
+        "./homelab host setup",
       );
     }),
   },
@@ -22,7 +22,7 @@ export const kernelChecks: readonly Check[] = [
       if (lowest >= portStart || rootlesskitMayBind) return ok(`Port ${lowest} may be opened`);
       return failed(
         `Port ${lowest} is below ${portStart}, the first that ordinary users may open`,
-        "npm run host:setup   or   pulumi config set --path 'homelab:ports.https' 8443 (and ports.http 8080)",
+        "./homelab host setup   or   pulumi config set --path 'homelab:ports.https' 8443 (and ports.http 8080)",
       );
     }),
   },

@@ -16,7 +16,7 @@ export const limitChecks: readonly Check[] = [
         return warning("Docker has no cgroup driver: limits are ignored", "run it under systemd --user");
       return limits.length === 0
         ? ok(`cgroup v2, by ${CgroupDriver}`)
-        : warning(`Docker ignores limits: ${limits.join("; ")}`, "npm run host:setup");
+        : warning(`Docker ignores limits: ${limits.join("; ")}`, "./homelab host setup");
     }),
   },
   {
@@ -27,7 +27,7 @@ export const limitChecks: readonly Check[] = [
       const missing = delegation.controllers.filter((one) => !controllers.includes(one));
       return missing.length === 0
         ? ok(`Delegated: ${controllers.join(", ")}`)
-        : warning(`Not delegated: ${missing.join(", ")}; limits of them are ignored`, "npm run host:setup");
+        : warning(`Not delegated: ${missing.join(", ")}; limits of them are ignored`, "./homelab host setup");
     }),
   },
   {
@@ -50,7 +50,7 @@ export const limitChecks: readonly Check[] = [
         ? ok("Everything goes on without a login")
         : failed(
             `The services of ${account} end with its last login, and do not start with the machine`,
-            "npm run host:setup",
+            "./homelab host setup",
           );
     }),
   },

@@ -63,7 +63,7 @@ test("refuses a key that does not belong to the certificate", async () => {
 test("says what to do before the first update", async () => {
   outputsAre({});
   await expect(keepRoot(projectWith(), stack)).rejects.toThrow(
-    "Stack dev has no output caRoot yet\n  fix: npm run up -- --env dev, which makes it",
+    "Stack dev has no output caRoot yet\n  fix: ./homelab up --env dev, which makes it",
   );
 });
 

@@ -26,8 +26,8 @@ interface Ended {
 /** Runs the command where the programs it uses only repeat what they are told. */
 const alloy = (action: string, config: string, ...words: readonly string[]): Promise<Ended> => {
   writeFileSync(join(directory, "Pulumi.try.yaml"), `config:\n  homelab:domain: home.test\n${config}`);
-  const command = join(__dirname, "../../../cli/commands/alloy.ts");
-  const all = [command, action, "--project", directory, "--env", "try", ...words];
+  const homelab = join(__dirname, "../../../homelab");
+  const all = [homelab, "alloy", action, "--project", directory, "--env", "try", ...words];
   const env = { ...process.env, PATH: `${directory}:${process.env["PATH"] ?? ""}` };
   return new Promise((resolve) => {
     execFile(process.execPath, all, { env }, (error, output, errors) => {

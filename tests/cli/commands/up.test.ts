@@ -53,7 +53,7 @@ test("tells how to go on after an update that failed, with the exit code of pulu
   const { code, errors } = await up();
   expect(code).toBe(255);
   expect(errors).toContain("pulumi up ended with exit code 255");
-  expect(errors).toContain("npm run recover -- --env try");
+  expect(errors).toContain("./homelab recover --env try");
   expect(updates()).toEqual([`up --cwd ${project} --stack try --continue-on-error`]);
   expect(programs.lines("pulumi").filter((line) => line.startsWith("config set"))).toEqual([]);
 });

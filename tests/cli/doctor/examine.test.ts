@@ -114,11 +114,11 @@ test("every finding of an error has a fix", () => {
 
 test("prints what it found, with fixes beneath", () => {
   const text = findingsText([
-    { check: "linger", level: "error", message: "It ends.", fix: "npm run host:setup" },
+    { check: "linger", level: "error", message: "It ends.", fix: "./homelab host setup" },
     { check: "room", level: "ok", message: "Enough." },
   ]);
   expect(text).toBe(
-    "ERROR    linger  It ends.\n                 fix: npm run host:setup\nok       room    Enough.\n\n1 error, 0 warnings",
+    "ERROR    linger  It ends.\n                 fix: ./homelab host setup\nok       room    Enough.\n\n1 error, 0 warnings",
   );
 });
 
@@ -149,7 +149,7 @@ describe("containers", () => {
       check: "containers",
       level: "error",
       message: "caddy is not on the network caddy_default; caddy is not on the network registry_default",
-      fix: "npm run up -- --env dev",
+      fix: "./homelab up --env dev",
     });
   });
 

@@ -34,7 +34,7 @@ const command = (name: string, ...words: string[]) => runCommand(name, "--projec
 
 test("targets says with its exit code that something is not up", async () => {
   answer = { status: "success", data: { activeTargets: [] } };
-  const { code, output } = await command("targets");
+  const { code, output } = await command("metrics targets");
   expect(code).toBe(1);
   expect(output).toContain("0 of 7 targets up");
   expect(asked).toEqual(["/api/v1/targets?state=active"]);
@@ -48,30 +48,30 @@ test("metrics shows those of the registry, without what every program has", asyn
   answer = {
     data: { result: ["zot_http_requests_total", "go_threads", "zot_x_bucket"].map(sample) },
   };
-  expect(await command("metrics")).toMatchObject({
+  expect(await command("metrics show")).toMatchObject({
     code: 0,
     output: "METRIC                   LABELS    VALUE\nzot_http_requests_total  code=200  3\n",
   });
   expect(asked).toEqual(['/api/v1/query?query={job="registry"}']);
-  expect((await command("metrics", "--all")).output.split("\n")).toHaveLength(5);
+  expect((await command("metrics show", "--all")).output.split("\n")).toHaveLength(5);
 });
 
 test("metrics says when there are none, and when nobody answers", async () => {
   answer = { data: { result: [] } };
-  expect(await command("metrics", "--service", "caddy")).toMatchObject({ code: 1 });
-  expect(await command("metrics", "--service", "cady")).toMatchObject({
+  expect(await command("metrics show", "--service", "caddy")).toMatchObject({ code: 1 });
+  expect(await command("metrics show", "--service", "cady")).toMatchObject({
     code: 64,
     errors: "dev has no service cady; did you mean caddy?\n",
   });
   settings({ monitoring: { enabled: true, ports: { prometheus: 1 } } });
-  const { code, errors } = await command("metrics");
+  const { code, errors } = await command("metrics show");
   expect(code).toBe(2);
   expect(errors).toContain("No Prometheus answers at http://127.0.0.1:1");
 });
 
 test("an environment without monitoring has no targets to show", async () => {
   settings({});
-  const { code, errors } = await command("targets");
+  const { code, errors } = await command("metrics targets");
   expect(code).toBe(2);
   expect(errors).toContain("pulumi config set --stack dev --path 'homelab:monitoring.enabled' true");
 });

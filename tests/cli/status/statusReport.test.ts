@@ -92,7 +92,7 @@ test("notices what ended badly, was left half-made or is not declared", () => {
     reportOf({ containers: [...found.containers, containerNamed("stray", { state, exitCode })] }).problems;
   expect(stray("exited", 0)).toEqual([]);
   expect(stray("exited", 3)).toEqual(["stray ended with exit code 3; see docker logs stray, then pulumi up"]);
-  expect(stray("created", 0)).toEqual(["stray is created; npm run recover, then pulumi up"]);
+  expect(stray("created", 0)).toEqual(["stray is created; ./homelab recover, then pulumi up"]);
   expect(stray("running", 0)).toHaveLength(1);
 });
 
@@ -114,7 +114,7 @@ caddy            caddy     running  healthy    2.0.0-alpine  1h      -          
 
 dev: 2 of 3 services healthy
   see: docker logs NAME
-  fix: npm run up -- --env dev, for what has stopped, is gone or runs otherwise than declared`,
+  fix: ./homelab up --env dev, for what has stopped, is gone or runs otherwise than declared`,
   );
 });
 

@@ -14,7 +14,7 @@ export const lineMetadata = ["trace_id"] as const;
 /** Labels that a scrape attaches; `route` is on probes alone. */
 const scrapeLabels = ["instance", "job", "route", "service", "stack"];
 
-// Made by Prometheus itself, and by `npm run outdated`.
+// Made by Prometheus itself, and by `./homelab outdated`.
 const ownMetrics: readonly (readonly [string, readonly string[]])[] = [
   ["up", []],
   ["scrape_duration_seconds", []],

@@ -15,7 +15,7 @@ unit() { systemctl --user "$@" alloy.service; }
 not_ready() {
   printf 'Alloy is not ready %s; the last it said:\n' "$1" >&2
   journalctl --user --unit alloy --lines 20 --output cat --no-pager >&2 2>/dev/null || unit status --no-pager >&2 || true
-  fail "see: npm run alloy:logs   then: pulumi up"
+  fail "see: ./homelab alloy logs   then: pulumi up"
 }
 
 loginctl enable-linger >/dev/null 2>&1 || [ -e "/var/lib/systemd/linger/$(id -un)" ] ||

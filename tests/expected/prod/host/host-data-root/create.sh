@@ -55,5 +55,5 @@ mv -f "$target.new" "$target"
 if systemctl --user daemon-reload 2>/dev/null; then
   systemctl --user enable --quiet --now 'homelab-prod-data-root.timer'
 else
-  echo "systemd of $(id -un) does not answer: what waits for the data root is started by npm run up" >&2
+  echo "systemd of $(id -un) does not answer: what waits for the data root is started by ./homelab up" >&2
 fi
