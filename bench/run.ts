@@ -20,7 +20,7 @@ await runScript(
   "bench",
   standaloneCommand({
     description:
-      "Measures previews with nothing to change against an empty program, and up and down against docker compose, on the\n" +
+      "Measures previews with nothing to change against an empty program, and up and down against docker compose, on the " +
       "Docker of DOCKER_HOST, which must hold nothing but images.",
     options: {
       previews: { placeholder: "N", describe: "previews of each program, one more to warm up (default: 7)" },

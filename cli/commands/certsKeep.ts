@@ -5,7 +5,7 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const certsKeep = command({
   description:
-    "Stores the root certificate and its key, encrypted, in Pulumi.STACK.yaml, so that a pulumi destroy and a\n" +
+    "Stores the root certificate and its key, encrypted, in Pulumi.STACK.yaml, so that a pulumi destroy and a " +
     "later pulumi up go on with the root that every client trusts already. ./homelab up does it each time.",
   options: { drop: { describe: "forget the stored root, to begin with a new one" } },
   action: async ({ project, chosen }) => {

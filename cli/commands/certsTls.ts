@@ -8,7 +8,7 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const certsTls = command({
   description:
-    "Connects to every route as a client does: TLS 1.3 and 1.2 are accepted, 1.1 is refused, the certificate is\n" +
+    "Connects to every route as a client does: TLS 1.3 and 1.2 are accepted, 1.1 is refused, the certificate is " +
     "trusted by our root (or by this system with tls: letsencrypt) and is for that name.\n" +
     "Exit code: 0 all good, 1 something is not.",
   options: {

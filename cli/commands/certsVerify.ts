@@ -11,7 +11,7 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const certsVerify = command({
   description:
-    "Follows the chain from the root over the intermediate to the certificate that the ingress serves and to the\n" +
+    "Follows the chain from the root over the intermediate to the certificate that the ingress serves and to the " +
     "collector's: signatures, dates, authority flags, key usage, and names against the declared ones.\n" +
     "Exit code: 0 all good, 1 something is not.",
   options: { address: addressOption, json: { describe: "print JSON" } },

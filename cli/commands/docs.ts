@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { standaloneCommand } from "../shared/command.ts";
 import { generatedPages } from "../docs/generatedPages.ts";
 
@@ -7,6 +7,8 @@ export const docs = standaloneCommand({
   description: "Writes the parts of README.md and docs/ that follow from the program.",
   options: { check: { describe: "write nothing; exit code 1 where something would be written" } },
   action: async ({ chosen: { check } }) => {
+    // Its paths are those of the checkout, wherever it was called.
+    process.chdir(join(import.meta.dirname, "../.."));
     // Of a checkout with its development dependencies only.
     const { format, resolveConfig } = await import("prettier");
     let code = 0;

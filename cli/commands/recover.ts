@@ -10,7 +10,7 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const recoverCommand = command({
   description:
-    "After a pulumi up or destroy that was killed: clears its lock and what it had under way, and removes the\n" +
+    "After a pulumi up or destroy that was killed: clears its lock and what it had under way, and removes the " +
     "containers and networks that it made without noting them. Volumes are kept. pulumi up then completes the job.\n" +
     "Touches nothing that does not carry the label homelab.environment=STACK.",
   options: {

@@ -4,7 +4,7 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const render = command({
   description:
-    "Writes what an update would make as files: all that lands in containers, what runs on the host, and the list of\n" +
+    "Writes what an update would make as files: all that lands in containers, what runs on the host, and the list of " +
     "resources. Nothing is asked of an engine, a daemon or a provider. The directory then holds nothing else.",
   options: {
     out: {

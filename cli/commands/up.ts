@@ -14,10 +14,10 @@ import { withSpinner } from "../shared/spinner.ts";
 
 export const up = command({
   description:
-    "Deploys: pulumi up, then certs keep, a start of what waited for the data root, then status. Where Docker lost\n" +
-    "something that the last update made, the update refreshes the state first and replaces containers that run\n" +
+    "Deploys: pulumi up, then certs keep, a start of what waited for the data root, then status. Where Docker lost " +
+    "something that the last update made, the update refreshes the state first and replaces containers that run " +
     "without their networks or ports.\n" +
-    "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container\n" +
+    "Exit code: that of pulumi up, else that of status, because pulumi alone can take an unhealthy container " +
     "for unchanged.",
   options: { yes: { describe: "do not ask whether to go on" } },
   passes: "OPTIONS OF PULUMI UP",

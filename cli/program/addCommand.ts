@@ -1,6 +1,5 @@
 import type { Command as Commander } from "commander";
 import { optionsOf, type Chosen, type Command, type Options } from "../shared/command.ts";
-import { enableTimings } from "../shared/timings.ts";
 import { newOption } from "./newCommand.ts";
 
 /**
@@ -24,9 +23,7 @@ export const addCommand = (
   to.action(async () => {
     if (passed.length > 0 && passes === undefined)
       to.error(`error: '${to.name()}' passes nothing on; found: -- ${passed.join(" ")}`);
-    const chosen = chosenOf(to, options);
-    if (chosen.debug) enableTimings();
-    end(await command.run({ chosen, argument: to.args[0], passed }));
+    end(await command.run({ chosen: chosenOf(to, options), argument: to.args[0], passed }));
   });
 };
 

@@ -1,3 +1,4 @@
+import { setTimings } from "../shared/timings.ts";
 import { addCompletion } from "./completion.ts";
 import { reportFailure } from "./failures.ts";
 import { newHomelab } from "./newHomelab.ts";
@@ -11,6 +12,8 @@ export const main = async (words: readonly string[]): Promise<number> => {
   const completing = words[0] === "complete";
   const end = completing ? -1 : words.indexOf("--");
   const [own, passed] = end === -1 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
+  const debug = own.includes("--debug");
+  setTimings(debug);
   let code = 0;
   const { program, load, reached } = newHomelab(passed, (ended) => {
     code = ended;
@@ -20,7 +23,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
     addCompletion(program);
     await program.parseAsync([...own], { from: "user" });
   } catch (error) {
-    code = reportFailure(error, reached(), own.includes("--debug"));
+    code = reportFailure(error, reached(), debug);
   }
   return code;
 };

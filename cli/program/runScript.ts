@@ -1,4 +1,5 @@
 import type { Command } from "../shared/command.ts";
+import { setTimings } from "../shared/timings.ts";
 import { addCommand } from "./addCommand.ts";
 import { reportFailure } from "./failures.ts";
 import { newProgram } from "./newCommand.ts";
@@ -7,12 +8,14 @@ import { newProgram } from "./newCommand.ts";
 export const runScript = async (name: string, command: Command): Promise<void> => {
   const program = newProgram(`npm run ${name} --`);
   const words = process.argv.slice(2);
+  const debug = words.includes("--debug");
+  setTimings(debug);
   addCommand(program, command, [], (code) => {
     process.exitCode = code;
   });
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
-    process.exitCode = reportFailure(error, program, words.includes("--debug"));
+    process.exitCode = reportFailure(error, program, debug);
   }
 };

@@ -1,14 +1,21 @@
+import Table from "cli-table3";
+
+const borders = ["top", "bottom", "mid", "left", "right"].flatMap((side) => [
+  side,
+  ...["left", "mid", "right"].map((at) => `${side}-${at}`),
+]);
+const style = { head: [], border: [], "padding-left": 0, "padding-right": 0 };
+const chars = { ...Object.fromEntries(borders.map((name) => [name, ""])), middle: "  " };
+
 /** Rows under a heading, in columns as wide as their widest cell. */
 export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = heading.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  return [line(heading.map((title) => title.toUpperCase())), ...rows.map(line)].join("\n");
+  const all = new Table({ head: heading.map((title) => title.toUpperCase()), chars, style });
+  all.push(...rows.map((row) => [...row]));
+  return all
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 };
 
 /** A duration as people say it, in its two largest units: `3d 4h`, `12m 5s`. */

@@ -1,8 +1,8 @@
 let enabled = false;
 
-/** Makes every later `phase` print how long it took. */
-export const enableTimings = (): void => {
-  enabled = true;
+/** Whether every later `phase` prints how long it took. */
+export const setTimings = (on: boolean): void => {
+  enabled = on;
 };
 
 export const timingsEnabled = (): boolean => enabled;

@@ -15,7 +15,7 @@ await runScript(
   "screenshots",
   command({
     description:
-      "Takes the pictures of docs/ from a running environment, addresses and logins from the outputs of its stack. A page\n" +
+      "Takes the pictures of docs/ from a running environment, addresses and logins from the outputs of its stack. A page " +
       "that does not show what it should is an error; services that a lab only plays have no pages and are left out.",
     options: {
       out: { placeholder: "DIR", describe: "where they go (default: docs/pictures)" },

@@ -17,8 +17,14 @@ test("names every module of commands once", () => {
   for (const file of readdirSync(join(root, "cli/commands"))) expect(text).toContain(`"./commands/${file}"`);
 });
 
-test("is listed by --help, and by each group", async () => {
+test("is listed by --help, which loads none of its commands, and by each group", async () => {
+  const loads = commandTree
+    .flatMap((entry) => ("commands" in entry ? entry.commands : [entry]))
+    .map((leaf) => jest.spyOn(leaf, "load"));
   const { code, output, errors } = await runMain("--help");
+  for (const load of loads) expect(load).not.toHaveBeenCalled();
+  await runMain("status", "--help");
+  expect(loads.filter(({ mock }) => mock.calls.length > 0)).toHaveLength(1);
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
   for (const { name } of commandTree) expect(output).toMatch(new RegExp(`^ {2}${name} `, "m"));
   for (const entry of commandTree) {

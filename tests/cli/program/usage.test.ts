@@ -68,5 +68,6 @@ test("says a failure without a stack, and with --debug with one and with timings
   const debugged = await runMain("--debug", ...words);
   expect(debugged.code).toBe(64);
   expect(debugged.errors).toMatch(/^ +at /m);
+  expect(debugged.errors).toMatch(/^debug: load command: \d+ ms$/m);
   expect(debugged.errors).toMatch(/^debug: read settings: \d+ ms$/m);
 });

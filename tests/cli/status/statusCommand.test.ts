@@ -42,7 +42,7 @@ test("ends with 2 when Docker does not answer", async () => {
 test("ends with 64 and a hint when it is called the wrong way", async () => {
   const { code, errors } = await status("--jsn");
   expect(code).toBe(64);
-  expect(errors).toMatch(/^--jsn is no option; did you mean --json\?/);
+  expect(errors).toMatch(/^error: unknown option '--jsn'\n\(Did you mean --json\?\)\n/);
 });
 
 test("says which stacks' file is missing", async () => {
