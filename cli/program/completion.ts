@@ -16,7 +16,7 @@ export const addCompletion = (program: Commander): void => {
       "after",
       [
         "",
-        'bash: eval "$(./homelab completion bash)"',
+        'bash: eval "$(./homelab completion bash)", with the package bash-completion',
         'zsh: eval "$(./homelab completion zsh)", after compinit',
         "fish: ./homelab completion fish | source",
         "powershell: ./homelab completion powershell | Out-String | Invoke-Expression",

@@ -1,7 +1,7 @@
 import { Command as Commander, Option as CommanderOption, InvalidArgumentError } from "commander";
 import { commonOptions, type Option } from "../shared/command.ts";
 
-/** Removed from what commander keeps as values: an unset option and an empty one look different to it. */
+// Commander takes the next word whatever it is: in `--env --json` the value was forgotten.
 const value = (typed: string): string => {
   if (typed === "" || typed.startsWith("-")) throw new InvalidArgumentError("It needs a value.");
   return typed;
