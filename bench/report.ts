@@ -20,7 +20,7 @@ export interface Results {
   readonly compose: LifecycleCosts;
 }
 
-/** The whole of docs/performance.md. */
+/** The whole of docs/explanation/performance.md. */
 export const report = (results: Results): string => `# Performance
 
 Written by \`npm run bench\`; change the words in \`bench/report.ts\`, and the figures by running it again.

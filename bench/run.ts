@@ -29,7 +29,10 @@ await runScript(
         placeholder: "HTTP,HTTPS,REGISTRY",
         describe: "free ports of this machine (default: 8280,8643,5250)",
       },
-      out: { placeholder: "FILE", describe: "where the result goes (default: docs/performance.md)" },
+      out: {
+        placeholder: "FILE",
+        describe: "where the result goes (default: docs/explanation/performance.md)",
+      },
     },
     action: async ({ chosen }) => {
       const options = {
@@ -37,7 +40,7 @@ await runScript(
         rounds: count("rounds", chosen.rounds ?? "3"),
         ports: chosen.ports ?? "8280,8643,5250",
       };
-      const out = chosen.out ?? join(repository, "docs/performance.md");
+      const out = chosen.out ?? join(repository, "docs/explanation/performance.md");
       const docker = await emptyDocker();
       const workspace = new Workspace();
       try {

@@ -4,7 +4,7 @@ import { standaloneCommand } from "../shared/command.ts";
 import { generatedPages } from "../docs/generatedPages.ts";
 
 export const docs = standaloneCommand({
-  description: "Writes the parts of README.md and docs/ that follow from the program.",
+  description: "Writes the parts of docs/ that follow from the program.",
   options: { check: { describe: "write nothing; exit code 1 where something would be written" } },
   action: async ({ chosen: { check } }) => {
     // Its paths are those of the checkout, wherever it was called.

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { declareEnvironment } from "../../configs/environment.ts";
 import { readStackSettings } from "../shared/stackFile.ts";
-import { diagram } from "../../configs/derived/diagram.ts";
 import { architecturePage } from "./architecturePage.ts";
 import { directoryTable } from "./directoryTable.ts";
 import { withGeneratedSection } from "./generatedSections.ts";
@@ -14,9 +13,12 @@ export const generatedPages = (): Readonly<Record<string, string>> => {
   const written = (page: string, name: string, made: string) =>
     withGeneratedSection(page, readFileSync(page, "utf8"), name, made);
   return {
-    "README.md": written("README.md", "architecture", `\`\`\`mermaid\n${diagram(dev)}\`\`\``),
-    "docs/storage.md": written("docs/storage.md", "directories", directoryTable([dev, prod])),
-    "docs/settings.md": settingsPage(),
-    "docs/architecture.md": architecturePage([dev, prod]),
+    "docs/explanation/storage.md": written(
+      "docs/explanation/storage.md",
+      "directories",
+      directoryTable([dev, prod]),
+    ),
+    "docs/reference/settings.md": settingsPage(),
+    "docs/explanation/architecture.md": architecturePage([dev, prod]),
   };
 };

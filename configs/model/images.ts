@@ -45,7 +45,7 @@ export const images = {
   nodeExporter: { repository: "quay.io/prometheus/node-exporter", tag: "v1.12.1" },
   /** The client of the Silo below. */
   mc: { repository: "docker.io/pgsty/mc", tag: "RELEASE.2026-09-16T00-00-00Z" },
-  /** Silo, the maintained fork of MinIO, which publishes no images any more; docs/storage.md says more. */
+  /** Silo, the maintained fork of MinIO, which publishes no images any more; docs/explanation/storage.md says more. */
   minio: { repository: "docker.io/pgsty/silo", tag: "RELEASE.2026-09-16T00-00-00Z" },
   /** The release line of Authentik's own compose file; another one can't read this one's data. */
   postgres: { repository: "docker.io/library/postgres", tag: "16.16" },

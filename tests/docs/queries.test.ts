@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { environmentWith } from "../configs/monitoringEnvironment.ts";
 import { logqlProblems, promqlProblems } from "../configs/metrics/knownNames.ts";
 
-const page = readFileSync(join(process.cwd(), "docs/queries.md"), "utf8");
+const page = readFileSync(join(process.cwd(), "docs/reference/queries.md"), "utf8");
 
 /** The queries of a language: the parts of its blocks, between empty lines. */
 const queries = (language: string): readonly string[] =>
