@@ -12,7 +12,7 @@ import type { RawSettings } from "./support/synth.ts";
 /** Any settings that are allowed: every choice, alone and with the others. */
 export const anySettings: fc.Arbitrary<RawSettings> = fc
   .record({
-    domain: fc.constantFrom("home.example.com", "smigula.io"),
+    domain: fc.constantFrom("home.example.com", "home.example.org"),
     host,
     ports: maybe(ports),
     registry,

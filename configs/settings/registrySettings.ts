@@ -39,7 +39,7 @@ export const registry = z.strictObject({
       }),
     )
     .min(1, "at least one user")
-    .default([{ name: "smigula", role: "admin" }])
+    .default([{ name: "admin", role: "admin" }])
     .describe("Who can log in"),
   people: people.prefault({}),
   upstreams: z

@@ -23,7 +23,7 @@ test("a domain is enough; everything else has a default", () => {
     registry: {
       host: "registry",
       local: "mirror",
-      users: [{ name: "smigula", role: "admin" }],
+      users: [{ name: "admin", role: "admin" }],
       cveScan: false,
     },
     routes: {},

@@ -23,7 +23,7 @@ afterAll(async () => {
   await project.remove();
 });
 
-const password = async () => (await project.outputs()).registryPasswords["smigula"] ?? "";
+const password = async () => (await project.outputs()).registryPasswords["admin"] ?? "";
 
 describe("an authenticated local door", () => {
   test("asks for a login", async () => {
@@ -35,7 +35,7 @@ describe("an authenticated local door", () => {
   });
 
   test("lets in who has one, to push as well", async () => {
-    expect((await client.login("smigula", await password())).said).toContain("Login Succeeded");
+    expect((await client.login("admin", await password())).said).toContain("Login Succeeded");
     const pushed = await pushNew(`${registry}/mine/thing:1`, client.environment);
     expect(await pullAnew(`${registry}/mine/thing:1`, client.environment)).toBe(pushed);
   });

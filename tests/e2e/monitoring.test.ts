@@ -77,7 +77,8 @@ describe("a pull through the registry", () => {
   const name = `mine/seen-${randomBytes(4).toString("hex")}`;
 
   beforeAll(async () => {
-    await client.login("smigula", outputs.registryPasswords["smigula"] ?? "");
+    const [[user, password] = ["", ""]] = Object.entries(outputs.registryPasswords);
+    await client.login(user, password);
     await pushNew(`${client.registry}/${name}:1`, client.environment);
     await pullAnew(`${client.registry}/${name}:1`, client.environment);
   });

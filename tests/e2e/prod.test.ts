@@ -92,7 +92,8 @@ describe("a pull through the registry", () => {
 
   beforeAll(async () => {
     const { registryPasswords } = await cluster.project.outputs();
-    await client.login("smigula", registryPasswords["smigula"] ?? "");
+    const [[user, password] = ["", ""]] = Object.entries(registryPasswords);
+    await client.login(user, password);
     await pushNew(`${client.registry}/${name}:1`, client.environment);
     await pullAnew(`${client.registry}/${name}:1`, client.environment);
   });

@@ -34,7 +34,7 @@ afterAll(async () => {
   await project.remove();
 });
 
-const password = () => outputs.registryPasswords["smigula"] ?? "";
+const password = () => outputs.registryPasswords["admin"] ?? "";
 
 test("every service is healthy when `up` is done", async () => {
   expect(await healthOfAll()).toEqual(allHealthy);
@@ -42,7 +42,7 @@ test("every service is healthy when `up` is done", async () => {
 
 describe("at the public door", () => {
   test("a docker client that trusts our root logs in, pushes and pulls", async () => {
-    const { said } = await client.login("smigula", password());
+    const { said } = await client.login("admin", password());
     expect(said).toContain("Login Succeeded");
 
     const reference = `${client.registry}/mine/thing:1`;
@@ -59,7 +59,7 @@ describe("at the public door", () => {
   test("a wrong password is refused, and slowly", async () => {
     const { status, seconds } = await ask(`${publicDoor}/v2/`, {
       ca: outputs.caRoot,
-      login: ["smigula", "wrong"],
+      login: ["admin", "wrong"],
     });
     expect(status).toBe(401);
     expect(seconds).toBeGreaterThan(4);
@@ -71,7 +71,7 @@ describe("at the public door", () => {
     expect(headers["www-authenticate"]).toMatch(/^Basic /);
   });
 
-  test.each(["smigula", undefined])("metrics are not shown to %s", async (user) => {
+  test.each(["admin", undefined])("metrics are not shown to %s", async (user) => {
     const login = user === undefined ? {} : { login: [user, password()] as const };
     expect(await ask(`${publicDoor}/metrics`, { ca: outputs.caRoot, ...login })).toMatchObject({
       status: 404,

@@ -23,7 +23,7 @@ beforeAll(async () => {
     authentik: { ports: { http, https } },
     registry: {
       users: [
-        { name: "smigula", role: "admin" },
+        { name: "admin", role: "admin" },
         { name: "ci", role: "read" },
       ],
     },
@@ -63,7 +63,7 @@ describe.each(["caddy", "traefik"])("behind %s", (ingress) => {
 
   describe("a docker client", () => {
     test.each([
-      ["a user of the registry's own", "smigula"],
+      ["a user of the registry's own", "admin"],
       ["somebody with an app password", "ann"],
     ])("of %s logs in, pushes and pulls", async (_, user) => {
       const password = user === "ann" ? appPassword : passwordOf(user);
@@ -102,7 +102,7 @@ describe.each(["caddy", "traefik"])("behind %s", (ingress) => {
   });
 
   test("a wrong password of a user of the registry's own is refused by the registry, slowly", async () => {
-    const { status, seconds } = await visit("/v2/", { login: ["smigula", "wrong"] });
+    const { status, seconds } = await visit("/v2/", { login: ["admin", "wrong"] });
     expect(status).toBe(401);
     expect(seconds).toBeGreaterThan(4);
   });

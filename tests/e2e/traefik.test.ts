@@ -45,10 +45,10 @@ afterAll(async () => {
 const visit = (host: string, path = "/", headers: Readonly<Record<string, string>> = {}) =>
   ask(`https://${host}.${domain}:${project.ports.https}${path}`, { ca: outputs.caRoot, headers });
 
-const password = () => outputs.registryPasswords["smigula"] ?? "";
+const password = () => outputs.registryPasswords["admin"] ?? "";
 
 test("a docker client logs in, pushes and pulls", async () => {
-  expect((await client.login("smigula", password())).said).toContain("Login Succeeded");
+  expect((await client.login("admin", password())).said).toContain("Login Succeeded");
   const reference = `${client.registry}/mine/thing:1`;
   const pushed = await pushNew(reference, client.environment);
   expect(await pullAnew(reference, client.environment)).toBe(pushed);

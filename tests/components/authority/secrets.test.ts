@@ -23,11 +23,11 @@ const htpasswd = (made: SynthResult, user: string) =>
 
 test("a password that is not set is generated, of letters and digits", async () => {
   const made = await synth();
-  expect(findResource(made.resources, "secrets-registry-user-smigula").inputs).toEqual({
+  expect(findResource(made.resources, "secrets-registry-user-admin").inputs).toEqual({
     length: 32,
     special: false,
   });
-  expect(htpasswd(made, "smigula")).toBe("<bcrypt registry-user-smigula>");
+  expect(htpasswd(made, "admin")).toBe("<bcrypt registry-user-admin>");
 });
 
 test("a password that is set is hashed, with a salt that is kept in the state", async () => {
@@ -59,7 +59,7 @@ test("a secret that nobody declares is named with those that are", async () => {
     message = errorMessage(() => secrets.text("nope"));
   });
   expect(message).toBe(
-    "Secret nope is read, but no service declares it; declared: registry-user-smigula, registry-robot-metrics, registry-robot-mirror",
+    "Secret nope is read, but no service declares it; declared: registry-user-admin, registry-robot-metrics, registry-robot-mirror",
   );
 });
 
