@@ -13,7 +13,7 @@ const ofTheMachine = [
 ];
 
 export default tseslint.config(
-  { ignores: ["node_modules/", ".lab/", "coverage/", "tests/expected/"] },
+  { ignores: ["node_modules/", ".lab/", "coverage/", "tests/expected/", "docs/.vitepress/{cache,dist}/"] },
   eslint.configs.recommended,
   {
     files: ["**/*.ts"],
