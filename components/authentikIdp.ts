@@ -3,11 +3,11 @@ import { publicUrl } from "../configs/derived/publicUrls.ts";
 import { ldapAccount, ldapPassword } from "../configs/programs/authentik/ldapProvider.ts";
 import { administrator } from "../configs/programs/authentik/groupsAndAdministrator.ts";
 import { authentikPassword } from "../configs/programs/authentik/authentikService.ts";
-import { createServices } from "./service/createServices.ts";
-import type { DeployContext } from "./service/deployContext.ts";
+import type { DeployContext, StackComponent } from "./service/deployContext.ts";
 
 /** Authentik: one login for every service that wants one, with a client or a guard for each that is declared. */
-export class AuthentikIdp extends pulumi.ComponentResource {
+export class AuthentikIdp extends pulumi.ComponentResource implements StackComponent {
+  readonly stack = "auth";
   readonly url: string;
   /** Its administrator; secret. */
   readonly login: pulumi.Output<{ user: string; password: string }>;
@@ -17,7 +17,6 @@ export class AuthentikIdp extends pulumi.ComponentResource {
   constructor(name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:identity:AuthentikIdp", name, {}, opts);
     const { settings } = context.environment;
-    createServices(name, context, "auth", { parent: this });
     this.url = publicUrl(settings, settings.authentik.host);
     this.login = context.values
       .secret(authentikPassword)

@@ -4,14 +4,15 @@ import { createIdentity } from "./authentikIdp.ts";
 import { CaddyIngress } from "./caddyIngress.ts";
 import { CertificateAuthority } from "./authority/certificateAuthority.ts";
 import { createStorage } from "./minioStorage.ts";
-import { createExternalStore } from "./externalStore.ts";
+import { externalStoreGates } from "./externalStore.ts";
 import { createDns } from "./dns.ts";
 import { createMedia } from "./mediaStack.ts";
 import { createMonitoring } from "./monitoringLgtm.ts";
 import { RootlessHost } from "./host/rootlessHost.ts";
 import { Secrets, type Hash } from "./authority/secrets.ts";
 import { TraefikIngress } from "./traefikIngress.ts";
-import { createRemainingStacks } from "./serviceStack.ts";
+import { withRemainingStacks } from "./serviceStack.ts";
+import { createServices } from "./service/createServices.ts";
 import { Values } from "./authority/values.ts";
 import { ZotRegistry } from "./zotRegistry.ts";
 import type { Environment } from "../configs/model/environmentModel.ts";
@@ -25,25 +26,29 @@ export const composeEnvironment = (environment: Environment, facts: HostFacts, h
   const authority = new CertificateAuthority("pki", environment);
   const secrets = new Secrets("secrets", environment, hash);
   const values = new Values(secrets, authority);
-  const context = {
-    environment,
-    host,
-    values,
-    ...facts,
-    created: new Map(),
-    prerequisites: new Map(),
-  };
+  const context = { environment, host, values, ...facts };
 
   const registry = new ZotRegistry("registry", context);
   const ingress = new ingresses[environment.settings.ingress]("ingress", context);
   const storage = createStorage("storage", context);
-  createExternalStore("store", context);
   createDns("dns", environment);
   const identity = createIdentity("identity", context);
   const monitoring = createMonitoring("monitoring", context);
   const media = createMedia("media", context);
-  createRemainingStacks(context);
-  monitoring?.collect(context);
+  const components = withRemainingStacks(environment, [
+    registry,
+    ingress,
+    storage,
+    identity,
+    monitoring,
+    media,
+  ]);
+  const services = createServices(context, components, {
+    ...externalStoreGates("store", context),
+    ...monitoring?.gates(context),
+  });
+  storage?.reportRetainedBuckets(services);
+  monitoring?.collect(context, services);
 
   return {
     urls: ingress.urls,

@@ -1,17 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storeCheck, type StoreCheck } from "../configs/derived/objectStoreCheck.ts";
 import { storeProblems, storeWarnings } from "../configs/derived/objectStoreProblems.ts";
-import { registryCache } from "./service/registryCache.ts";
 import { oneShot } from "./docker/oneShot.ts";
-import type { DeployContext } from "./service/deployContext.ts";
+import type { DeployContext, Gates, ImageCache, Prerequisite } from "./service/deployContext.ts";
 import { fileUploads } from "./service/uploads.ts";
 
 /** An object store that is not ours: looked at before anyone starts who has a bucket there. */
 export class ExternalStore extends pulumi.ComponentResource {
+  /** The check, which fails the update where the store is not as it has to be. */
+  readonly prerequisite: Prerequisite;
+
   constructor(
     name: string,
     context: DeployContext,
     check: StoreCheck,
+    cache: ImageCache,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("homelab:storage:StoreElsewhere", name, {}, opts);
@@ -31,7 +34,7 @@ export class ExternalStore extends pulumi.ComponentResource {
         network: host.network(check.stack).id,
         uploads: fileUploads(values, check.files),
       },
-      { parent: this, provider: host.provider, dependsOn: host.toRun(check.image, registryCache(context)) },
+      { parent: this, provider: host.provider, dependsOn: host.toRun(check.image, cache(check.image)) },
     );
     const ready = pulumi.all([container.exitCode, container.containerLogs]).apply(([code, printed]) => {
       if (code === 0) {
@@ -41,18 +44,16 @@ export class ExternalStore extends pulumi.ComponentResource {
       }
       throw new pulumi.RunError(storeProblems(environment.settings, printed));
     });
-    for (const service of check.before)
-      context.prerequisites.set(service, [
-        ...(context.prerequisites.get(service) ?? []),
-        { resource: container, ready },
-      ]);
+    this.prerequisite = { resource: container, ready };
     this.registerOutputs({});
   }
 }
 
-/** The store of an environment whose store is not its own. */
-export const createExternalStore = (name: string, context: DeployContext): ExternalStore | undefined => {
+/** The check of an environment whose object store is not its own. */
+export const externalStoreGates = (name: string, context: DeployContext): Gates => {
   const { settings, services } = context.environment;
   const check = storeCheck(settings, services);
-  return check === undefined ? undefined : new ExternalStore(name, context, check);
+  return check === undefined
+    ? {}
+    : { "object-store-check": (cache) => new ExternalStore(name, context, check, cache).prerequisite };
 };

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ingressOf } from "../configs/derived/ingressService.ts";
 import { publicRoutes } from "../configs/derived/routes.ts";
+import type { StackName } from "../configs/model/serviceSpec.ts";
 import { publicUrl, routeName } from "../configs/derived/publicUrls.ts";
-import { createServices } from "./service/createServices.ts";
-import type { DeployContext } from "./service/deployContext.ts";
+import type { DeployContext, StackComponent } from "./service/deployContext.ts";
 
 /** What stands in front of everything: HTTPS for each route, the registry's local door and the metrics door. */
-export abstract class Ingress extends pulumi.ComponentResource {
+export abstract class Ingress extends pulumi.ComponentResource implements StackComponent {
+  readonly stack: StackName;
   /** Address of each route, by its host label; of the domain itself as `landing`. */
   readonly urls: Readonly<Record<string, string>>;
   /** Who may enter its own pages, where they have a door with a login of their own; secret. */
@@ -15,7 +16,7 @@ export abstract class Ingress extends pulumi.ComponentResource {
   constructor(type: string, name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);
     const { settings, services } = context.environment;
-    createServices(name, context, ingressOf(services).stack, { parent: this });
+    this.stack = ingressOf(services).stack;
     this.urls = Object.fromEntries(
       publicRoutes(settings, services).map(({ host }) => [routeName(host), publicUrl(settings, host)]),
     );

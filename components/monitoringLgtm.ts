@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { grafanaPassword } from "../configs/programs/grafana/grafanaService.ts";
 import { rootCertificate } from "../configs/model/fileSpec.ts";
 import { AlloyUnit, stoppedUnit } from "./alloyUnit.ts";
-import { createServices } from "./service/createServices.ts";
-import type { DeployContext } from "./service/deployContext.ts";
+import type { Services } from "./service/createServices.ts";
+import type { DeployContext, Gates, StackComponent } from "./service/deployContext.ts";
 
 /** Metrics, logs, traces and dashboards of the environment, with everything that offers any of them wired in. */
-export class MonitoringLgtm extends pulumi.ComponentResource {
+export class MonitoringLgtm extends pulumi.ComponentResource implements StackComponent {
+  readonly stack = "monitoring";
   /** Grafana's administrator; secret. */
   readonly login: pulumi.Output<{ user: string; password: string }>;
 
@@ -17,24 +18,28 @@ export class MonitoringLgtm extends pulumi.ComponentResource {
     this.#name = name;
     const { environment, values } = context;
     const { grafana } = environment.settings.monitoring;
-    if (environment.settings.alloy === "container")
-      context.prerequisites.set("alloy", [
-        { resource: stoppedUnit(`${name}-alloy-native`, environment.settings, { parent: this }) },
-      ]);
-    createServices(name, context, "monitoring", { parent: this });
     this.login = values.secret(grafanaPassword).apply((password) => ({ user: grafana.adminUser, password }));
     this.registerOutputs({});
   }
 
-  /** Has the host collect from everything that was made so far, and from nothing before it is healthy; a container may. */
-  collect({ environment, values, created }: DeployContext): void {
+  /** The stop of a native Alloy, whose port Alloy's container takes. */
+  gates({ environment: { settings } }: DeployContext): Gates {
+    return {
+      "native-alloy-stopped": () => ({
+        resource: stoppedUnit(`${this.#name}-alloy-native`, settings, { parent: this }),
+      }),
+    };
+  }
+
+  /** Has the host collect from every service once all are healthy, where no container does. */
+  collect({ environment, values }: DeployContext, services: Services): void {
     if (environment.settings.alloy !== "native") return;
     new AlloyUnit(
       `${this.#name}-alloy`,
       {
         environment,
         root: values.resolve(rootCertificate()),
-        after: [...created.values()].map(({ container }) => container),
+        after: [...services.values()].map(({ container }) => container),
       },
       { parent: this },
     );

@@ -1,24 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StackName } from "../configs/model/serviceSpec.ts";
-import { createServices } from "./service/createServices.ts";
-import type { DeployContext } from "./service/deployContext.ts";
-import { stacksOf } from "../configs/model/environmentModel.ts";
+import type { StackComponent } from "./service/deployContext.ts";
+import { stacksOf, type Environment } from "../configs/model/environmentModel.ts";
 
-/** The services of a stack that needs no component of its own. */
-export class ServiceStack extends pulumi.ComponentResource {
-  constructor(stack: StackName, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
+/** A stack that needs no component of its own. */
+export class ServiceStack extends pulumi.ComponentResource implements StackComponent {
+  readonly stack: StackName;
+
+  constructor(stack: StackName, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:service:ServiceStack", stack, {}, opts);
-    createServices(stack, context, stack, { parent: this });
+    this.stack = stack;
     this.registerOutputs({});
   }
 }
 
-/** Makes what is declared and was not made yet, so that a new service takes its declaration and nothing else. */
-export const createRemainingStacks = (context: DeployContext): readonly ServiceStack[] =>
-  stacksOf(context.environment)
-    .filter((stack) =>
-      context.environment.services.some(
-        (service) => service.stack === stack && !context.created.has(service.name),
-      ),
-    )
-    .map((stack) => new ServiceStack(stack, context));
+/** The given components, and one for each other stack, so that a new service takes its declaration and nothing else. */
+export const withRemainingStacks = (
+  environment: Environment,
+  components: readonly (StackComponent | undefined)[],
+): readonly StackComponent[] => {
+  const own = components.filter((component) => component !== undefined);
+  return [
+    ...own,
+    ...stacksOf(environment)
+      .filter((stack) => own.every((component) => component.stack !== stack))
+      .map((stack) => new ServiceStack(stack)),
+  ];
+};

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { publicUrl } from "../configs/derived/publicUrls.ts";
 import { loginLine } from "../configs/programs/zot/login.ts";
 import { registryPassword } from "../configs/programs/zot/zotService.ts";
-import { createServices } from "./service/createServices.ts";
-import type { DeployContext } from "./service/deployContext.ts";
+import type { DeployContext, StackComponent } from "./service/deployContext.ts";
 
 /** zot as our registry and as the cache of five others, with its bounded way to them. */
-export class ZotRegistry extends pulumi.ComponentResource {
+export class ZotRegistry extends pulumi.ComponentResource implements StackComponent {
+  readonly stack = "registry";
   readonly url: string;
   /** The line that logs the first user in; secret. */
   readonly login: pulumi.Output<string>;
@@ -16,7 +16,6 @@ export class ZotRegistry extends pulumi.ComponentResource {
   constructor(name: string, context: DeployContext, opts?: pulumi.ComponentResourceOptions) {
     super("homelab:registry:ZotRegistry", name, {}, opts);
     const { settings } = context.environment;
-    createServices(name, context, "registry", { parent: this });
     this.url = publicUrl(settings, settings.registry.host);
     this.passwords = pulumi.all(
       Object.fromEntries(

@@ -4,13 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { prepareContainer } from "../../configs/derived/containerNames.ts";
 import { dataRootMark, filesVolume, markName } from "../../configs/derived/volumes.ts";
 import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
-import { registryCache } from "./registryCache.ts";
 import { readDataRecord } from "./readDataRecord.ts";
 import { labels } from "../docker/labels.ts";
 import { dataRootMount, oneShotMounts, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "../docker/oneShot.ts";
 import { prepareScript } from "./prepareScript.ts";
-import type { DeployContext } from "./deployContext.ts";
+import type { ServiceContext } from "./deployContext.ts";
 import { fileUploads } from "./uploads.ts";
 
 /** What has to be in place before a service starts. */
@@ -30,7 +29,7 @@ export interface PreparedFiles {
  */
 export const prepareFiles = (
   name: string,
-  context: DeployContext,
+  context: ServiceContext,
   service: ServiceDeclaration,
   data: DataVolumes,
   opts: pulumi.CustomResourceOptions,
@@ -54,7 +53,7 @@ export const prepareFiles = (
       name: containerName,
       environment,
       facts: context,
-      awaits: (context.prerequisites.get(service.name) ?? []).flatMap(({ ready }) => ready ?? []),
+      awaits: context.gates.flatMap(({ ready }) => ready ?? []),
       service: service.name,
       image,
       reference: host.reference(image),
@@ -79,7 +78,7 @@ export const prepareFiles = (
     },
     {
       ...opts,
-      dependsOn: host.toRun(image, registryCache(context)),
+      dependsOn: host.toRun(image, context.cache(image)),
     },
   );
   return {
@@ -108,7 +107,7 @@ const hashOf = (uploads: readonly { readonly file: string; readonly content: str
 
 const makeFilesVolume = (
   name: string,
-  { environment }: DeployContext,
+  { environment }: ServiceContext,
   service: ServiceDeclaration,
   opts: pulumi.CustomResourceOptions,
 ) =>

@@ -2,15 +2,14 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { recordContainer } from "../../configs/derived/containerNames.ts";
 import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
-import { registryCache } from "./registryCache.ts";
 import { dataRootMount, oneShotMounts, type DataVolumes } from "./dataVolumes.ts";
 import { oneShot, succeeded } from "../docker/oneShot.ts";
-import type { DeployContext } from "./deployContext.ts";
+import type { ServiceContext } from "./deployContext.ts";
 
 /** What is written beside the data of a service. A preview knows it unless it is about to change. */
 export const readDataRecord = (
   name: string,
-  context: DeployContext,
+  context: ServiceContext,
   service: ServiceDeclaration,
   data: DataVolumes,
   opts: pulumi.CustomResourceOptions,
@@ -36,7 +35,7 @@ export const readDataRecord = (
       },
       ...oneShotMounts(environment, data),
     },
-    { ...opts, dependsOn: [host.image("busybox", registryCache(context))] },
+    { ...opts, dependsOn: [host.image("busybox", context.cache("busybox"))] },
   );
   const ready = succeeded(container, `What the data of ${service.name} say of themselves could not be read`);
   return pulumi.all([container.containerLogs, ready]).apply(([printed]) => printed);

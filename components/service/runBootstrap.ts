@@ -1,11 +1,10 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
-import { registryCache } from "./registryCache.ts";
 import type { DataVolumes } from "./dataVolumes.ts";
 import { memory } from "../docker/dockerValues.ts";
 import { oneShot, succeeded } from "../docker/oneShot.ts";
-import type { DeployContext } from "./deployContext.ts";
+import type { ServiceContext } from "./deployContext.ts";
 import { fileUploads } from "./uploads.ts";
 
 /** A service in working order: what others that need it wait for. */
@@ -18,7 +17,7 @@ export interface BootstrapRun {
 /** Does what a service wants to have done to it while it runs. */
 export const runBootstrap = (
   name: string,
-  context: DeployContext,
+  context: ServiceContext,
   service: ServiceDeclaration,
   data: DataVolumes,
   running: docker.Container,
@@ -46,7 +45,7 @@ export const runBootstrap = (
     },
     {
       ...opts,
-      dependsOn: [running, ...host.toRun(bootstrap.image, registryCache(context))],
+      dependsOn: [running, ...host.toRun(bootstrap.image, context.cache(bootstrap.image))],
     },
   );
   return {

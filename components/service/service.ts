@@ -9,7 +9,6 @@ import {
 import type { ServiceDeclaration } from "../../configs/model/serviceSpec.ts";
 import { hostPath } from "../host/hostPaths.ts";
 import { runBootstrap } from "./runBootstrap.ts";
-import { registryCache } from "./registryCache.ts";
 import { dataVolumes, seenByService } from "./dataVolumes.ts";
 import { cpuShare, logRotation, memory } from "../docker/dockerValues.ts";
 import { ingressAliases } from "./ingressAliases.ts";
@@ -17,7 +16,7 @@ import { healthCheck, waitSeconds } from "./healthCheck.ts";
 import { containerLabels } from "../docker/labels.ts";
 import { prepareFiles, type PreparedFiles } from "./prepareFiles.ts";
 import { replacedAliases } from "./replacedAliases.ts";
-import type { Prerequisite, DeployContext } from "./deployContext.ts";
+import type { Prerequisite, ServiceContext } from "./deployContext.ts";
 import { networksOf } from "../../configs/model/environmentModel.ts";
 
 /** One declared service: its data, its files and its container, healthy when the update is done. */
@@ -25,12 +24,12 @@ export class Service extends pulumi.ComponentResource {
   readonly container: docker.Container;
   /** What was done to it once it was healthy. */
   readonly bootstrap: docker.Container | undefined;
-  /** Known once others may use it. */
-  readonly ready: pulumi.Output<boolean>;
+  /** What others wait for that need it. */
+  readonly prerequisites: readonly Prerequisite[];
 
   constructor(
     name: string,
-    context: DeployContext,
+    context: ServiceContext,
     service: ServiceDeclaration,
     opts?: pulumi.ComponentResourceOptions,
   ) {
@@ -40,10 +39,7 @@ export class Service extends pulumi.ComponentResource {
     const data = dataVolumes(name, environment, service, child);
     const seen = seenByService(environment, data);
     const prepared = prepareFiles(name, context, service, data, child);
-    const prerequisites = [
-      ...(service.dependsOn ?? []).flatMap((other) => serviceAsPrerequisites(context, service, other)),
-      ...(context.prerequisites.get(service.name) ?? []),
-    ];
+    const prerequisites = [...context.services, ...context.gates];
     this.container = new docker.Container(
       `${name}-container`,
       {
@@ -97,7 +93,7 @@ export class Service extends pulumi.ComponentResource {
         replaceOnChanges: ["healthcheck", "init", "tmpfs"],
         ...(prepared.trigger === undefined ? {} : { replacementTrigger: prepared.trigger }),
         dependsOn: [
-          host.image(service.image, registryCache(context)),
+          host.image(service.image, context.cache(service.image)),
           host.probe.filled,
           ...(prepared.container === undefined ? [] : [prepared.container]),
           ...prerequisites.map(({ resource }) => resource),
@@ -106,8 +102,10 @@ export class Service extends pulumi.ComponentResource {
     );
     const { container: bootstrap, ready } = runBootstrap(name, context, service, data, this.container, child);
     this.bootstrap = bootstrap;
-    this.ready = ready;
-    context.created.set(service.name, this);
+    this.prerequisites = [
+      { resource: this.container },
+      ...(bootstrap === undefined ? [] : [{ resource: bootstrap, ready }]),
+    ];
     this.registerOutputs({});
   }
 }
@@ -126,21 +124,10 @@ const waitTimeout = (
   return awaited.length === 0 ? waitSeconds(health) : pulumi.all(awaited).apply(() => waitSeconds(health));
 };
 
-const serviceAsPrerequisites = (
-  { created }: DeployContext,
-  { name }: ServiceDeclaration,
-  other: string,
-): readonly Prerequisite[] => {
-  const earlier = created.get(other);
-  if (earlier === undefined) throw new Error(`${name} waits for ${other}, which is made after it`);
-  const { container, bootstrap, ready } = earlier;
-  return [{ resource: container }, ...(bootstrap === undefined ? [] : [{ resource: bootstrap, ready }])];
-};
-
 const environmentVariables = ({ environment = {} }: ServiceDeclaration): string[] =>
   Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 
-const networking = ({ environment, host }: DeployContext, service: ServiceDeclaration) => ({
+const networking = ({ environment, host }: ServiceContext, service: ServiceDeclaration) => ({
   networksAdvanced: networksOf(environment, service).map((stack) => ({
     name: host.network(stack).id,
     ...(service.aliases === undefined || service.aliases.length === 0

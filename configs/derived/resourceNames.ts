@@ -7,7 +7,7 @@ export const resourceName = (component: string, service: string): string =>
   service === component || service.startsWith(`${component}-`) ? service : `${component}-${service}`;
 
 /** Name of the component that makes the services of a stack. */
-const componentName = (
+export const componentName = (
   { identity }: Settings,
   services: readonly ServiceDeclaration[],
   stack: StackName,

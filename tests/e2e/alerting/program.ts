@@ -4,7 +4,8 @@ import { loadSettings } from "../../../components/loadSettings.ts";
 import { preflight } from "../../../components/preflight/preflight.ts";
 import { RootlessHost } from "../../../components/host/rootlessHost.ts";
 import { Secrets } from "../../../components/authority/secrets.ts";
-import { createRemainingStacks } from "../../../components/serviceStack.ts";
+import { createServices } from "../../../components/service/createServices.ts";
+import { withRemainingStacks } from "../../../components/serviceStack.ts";
 import { Values } from "../../../components/authority/values.ts";
 import { declareEnvironment } from "../../../configs/environment.ts";
 import { certificatesOf } from "../../../configs/model/environmentModel.ts";
@@ -27,11 +28,4 @@ const environment = {
 const facts = await preflight(environment);
 const host = new RootlessHost("host", environment, facts);
 const values = new Values(new Secrets("secrets", environment), new CertificateAuthority("pki", environment));
-createRemainingStacks({
-  environment,
-  host,
-  values,
-  ...facts,
-  created: new Map(),
-  prerequisites: new Map(),
-});
+createServices({ environment, host, values, ...facts }, withRemainingStacks(environment, []), {});

@@ -6,8 +6,9 @@ import { reportRefusal } from "../../../components/reportRefusal.ts";
 import { preflight } from "../../../components/preflight/preflight.ts";
 import { RootlessHost } from "../../../components/host/rootlessHost.ts";
 import { Secrets } from "../../../components/authority/secrets.ts";
-import { createExternalStore } from "../../../components/externalStore.ts";
-import { createRemainingStacks } from "../../../components/serviceStack.ts";
+import { externalStoreGates } from "../../../components/externalStore.ts";
+import { createServices } from "../../../components/service/createServices.ts";
+import { withRemainingStacks } from "../../../components/serviceStack.ts";
 import { Values } from "../../../components/authority/values.ts";
 import { declareEnvironment } from "../../../configs/environment.ts";
 import { accountSecret } from "../../../configs/derived/objectStore.ts";
@@ -22,18 +23,20 @@ const environment = {
 };
 const facts = await reportRefusal(() => preflight(environment));
 const values = new Values(new Secrets("secrets", environment), new CertificateAuthority("pki", environment));
-const site = {
+const context = {
   environment,
   host: new RootlessHost("host", environment, facts),
   values,
   ...facts,
-  created: new Map(),
-  prerequisites: new Map(),
 };
 
-const storage = createStorage("storage", site);
-createExternalStore("store", site);
-createRemainingStacks(site);
+const storage = createStorage("storage", context);
+const services = createServices(
+  context,
+  withRemainingStacks(environment, [storage]),
+  externalStoreGates("store", context),
+);
+storage?.reportRetainedBuckets(services);
 
 export const login = storage?.login;
 export const secrets =
