@@ -1,5 +1,5 @@
 import { refuseClashes } from "./derived/claims.ts";
-import { forwardAuth } from "./derived/routes.ts";
+import { withSettledRoutes } from "./derived/guards.ts";
 import type { Settings } from "./settings/schema.ts";
 import { dependOnObjectStore } from "./derived/objectStore.ts";
 import { checkDeclarations, checkDerived } from "./derived/checkDeclarations.ts";
@@ -38,7 +38,7 @@ const declareServices = (
   settings: Settings,
   more: readonly ServiceSpec[],
 ): readonly ServiceDeclaration[] => {
-  const withoutGuarded: readonly ServiceSpec[] = [
+  const declared: readonly ServiceSpec[] = [
     declareRegistryEgress(settings),
     declareRegistry(settings),
     settings.ingress === "traefik" ? declareTraefik(settings) : declareCaddy(settings),
@@ -47,13 +47,10 @@ const declareServices = (
     ...identityServices(settings),
     ...(settings.monitoring.enabled ? monitoringServices(name, settings) : []),
     ...more,
+    ...mediaServices(settings),
+    ...(settings.landing.enabled ? [declareLanding(settings)] : []),
   ];
-  const hasForwardAuth = forwardAuth(withoutGuarded) !== undefined;
-  const specs: readonly ServiceSpec[] = [
-    ...withoutGuarded,
-    ...mediaServices(settings, hasForwardAuth),
-    ...(settings.landing.enabled ? [declareLanding(settings, hasForwardAuth)] : []),
-  ];
+  const specs = declared.map((service) => withSettledRoutes(service, declared));
   return specs.map((service) => dependOnObjectStore(settings, withDerived(service, specs)));
 };
 

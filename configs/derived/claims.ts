@@ -1,5 +1,5 @@
 import { Refusal } from "../settings/refusal.ts";
-import { forwardAuth } from "./routes.ts";
+import { isShown } from "./guards.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import { settingsReference } from "../settings/settingsReference.ts";
 import { remove, set } from "../settings/rule.ts";
@@ -86,7 +86,7 @@ const routes = (
   return [
     ...services.flatMap((service) =>
       (service.routes ?? [])
-        .filter(({ access }) => access !== "sso" || forwardAuth(services) !== undefined)
+        .filter((route) => isShown(services, route))
         .map(({ host }) => routeClaim(service.name, host, setting(service.name, host))),
     ),
     ...Object.keys(settings.routes).map((host) => routeClaim("the settings", host, `routes.${host}`)),

@@ -1,5 +1,6 @@
 import type { ServiceDeclaration, StackName } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
+import { hasIdentityProvider } from "./guards.ts";
 import { ownVolumes, volumeName } from "./volumes.ts";
 
 /** Name of the resource of a service below the component that makes it, which every name starts with. */
@@ -8,13 +9,13 @@ export const resourceName = (component: string, service: string): string =>
 
 /** Name of the component that makes the services of a stack. */
 export const componentName = (
-  { identity }: Settings,
+  settings: Settings,
   services: readonly ServiceDeclaration[],
   stack: StackName,
 ): string => {
   if (services.some((service) => service.ingressProgram !== undefined && service.stack === stack))
     return "ingress";
-  return stack === "auth" && identity !== "none" ? "identity" : stack;
+  return stack === "auth" && hasIdentityProvider(settings) ? "identity" : stack;
 };
 
 /** Names of the resources of a service that a name of another service could lead to as well. */

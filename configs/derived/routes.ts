@@ -1,5 +1,5 @@
 import { byCodeUnits } from "../settings/order.ts";
-import type { ForwardAuth } from "../model/identityClients.ts";
+import { isShown } from "./guards.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
 import type { LoopbackListener, Metrics, Robot, Route } from "../model/offers.ts";
@@ -10,9 +10,7 @@ import type { LoopbackListener, Metrics, Robot, Route } from "../model/offers.ts
  */
 export const publicRoutes = (settings: Settings, services: readonly ServiceDeclaration[]): readonly Route[] =>
   [
-    ...services
-      .flatMap(({ routes = [] }) => routes)
-      .filter(({ access }) => access !== "sso" || forwardAuth(services) !== undefined),
+    ...services.flatMap(({ routes = [] }) => routes).filter((route) => isShown(services, route)),
     ...Object.entries(settings.routes).map(([host, { to, access, allow }]) => ({
       host,
       upstream: to,
@@ -21,10 +19,6 @@ export const publicRoutes = (settings: Settings, services: readonly ServiceDecla
       title: host,
     })),
   ].sort((left, right) => byCodeUnits(left.host, right.host));
-
-/** Who guards the routes that want single sign-on. */
-export const forwardAuth = (services: readonly ServiceDeclaration[]): ForwardAuth | undefined =>
-  services.find((service) => service.forwardAuth !== undefined)?.forwardAuth;
 
 /** Every door on 127.0.0.1. */
 export const loopbackListeners = (services: readonly ServiceDeclaration[]): readonly LoopbackListener[] =>

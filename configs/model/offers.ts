@@ -22,6 +22,12 @@ export interface Route {
   readonly programs?: ApiAccess;
 }
 
+/** A route as a service declares it. */
+export interface RouteSpec extends Route {
+  /** What holds instead of `sso` where nothing provides single sign-on. @default the route is not shown */
+  readonly withoutSso?: Pick<Route, "loginPaths"> & { readonly access: Exclude<Access, "sso"> };
+}
+
 /** A way in beside that of browsers, on which nobody is ever sent to a login page. */
 export interface ApiAccess {
   /** Path that programs ask, and whatever is below it. */

@@ -1,7 +1,7 @@
 import type { ImageName } from "./images.ts";
 import type { Bootstrap } from "./bootstrapSpec.ts";
 import type { BucketDeclaration } from "./bucketSpec.ts";
-import type { LoopbackListener, Metrics, Route } from "./offers.ts";
+import type { LoopbackListener, Metrics, Route, RouteSpec } from "./offers.ts";
 import type { ForwardAuth, OidcClient, SamlClient } from "./identityClients.ts";
 import type { CertificateDeclaration, FileSet, SecretDeclaration } from "./fileSpec.ts";
 import type { HostMount } from "./hostMounts.ts";
@@ -136,5 +136,6 @@ export type Derived = Partial<Pick<ServiceDeclaration, (typeof derivedFields)[nu
 
 /** What a service says of itself, and what follows for it from all the others. */
 export interface ServiceSpec extends ServiceDeclaration {
+  readonly routes?: readonly RouteSpec[];
   readonly derive?: (services: readonly ServiceDeclaration[]) => Derived;
 }

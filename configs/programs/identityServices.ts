@@ -1,3 +1,4 @@
+import { hasIdentityProvider } from "../derived/guards.ts";
 import type { Settings } from "../settings/schema.ts";
 import { declareAuthentik, declareAuthentikWorker } from "./authentik/authentikService.ts";
 import { declareAuthentikDatabase } from "./authentik/authentikDatabase.ts";
@@ -6,7 +7,7 @@ import type { ServiceSpec } from "../model/serviceSpec.ts";
 
 /** Who knows people, if anyone does. */
 export const identityServices = (settings: Settings): readonly ServiceSpec[] =>
-  settings.identity === "none"
+  !hasIdentityProvider(settings)
     ? []
     : [
         declareAuthentikDatabase(),

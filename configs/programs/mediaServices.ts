@@ -6,19 +6,16 @@ import { declarePlex } from "./plex/plexService.ts";
 import { declareQbittorrent } from "./qbittorrent/qbittorrentService.ts";
 import { declareSeerr } from "./seerr/seerrService.ts";
 
-/**
- * Everything that finds, fetches, keeps and plays films and series, where the settings ask for it.
- * @param hasForwardAuth whether something guards routes that want single sign-on
- */
-export const mediaServices = (settings: Settings, hasForwardAuth: boolean): readonly ServiceSpec[] =>
+/** Everything that finds, fetches, keeps and plays films and series, where the settings ask for it. */
+export const mediaServices = (settings: Settings): readonly ServiceSpec[] =>
   settings.media.enabled
     ? [
-        declareQbittorrent(settings, hasForwardAuth),
+        declareQbittorrent(settings),
         declarePlex(settings),
-        declareSonarr(settings, hasForwardAuth),
-        declareRadarr(settings, hasForwardAuth),
-        declareBazarr(settings, hasForwardAuth),
+        declareSonarr(settings),
+        declareRadarr(settings),
+        declareBazarr(settings),
         declareSeerr(settings),
-        declareProwlarr(settings, hasForwardAuth),
+        declareProwlarr(settings),
       ]
     : [];

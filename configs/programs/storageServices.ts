@@ -1,3 +1,4 @@
+import { hasIdentityProvider } from "../derived/guards.ts";
 import type { Settings } from "../settings/schema.ts";
 import { runsMinio } from "../derived/objectStore.ts";
 import type { ServiceSpec } from "../model/serviceSpec.ts";
@@ -7,5 +8,5 @@ import { declareMinioOidcProxy } from "./minio/minioOidcService.ts";
 /** Our own object store, if there is one. */
 export const storageServices = (settings: Settings): readonly ServiceSpec[] =>
   runsMinio(settings)
-    ? [...(settings.identity === "none" ? [] : [declareMinioOidcProxy(settings)]), declareMinio(settings)]
+    ? [...(hasIdentityProvider(settings) ? [declareMinioOidcProxy(settings)] : []), declareMinio(settings)]
     : [];

@@ -1,6 +1,7 @@
 import { filesPath, startFile } from "../media/mediaLayout.ts";
 import { apiKey, type KeyedProgram } from "../media/mediaNames.ts";
 import { file, staticFile, secretText, type FileSet } from "../../model/fileSpec.ts";
+import type { Access } from "../../model/offers.ts";
 import type { Settings } from "../../settings/schema.ts";
 
 /** Sonarr, Radarr and Prowlarr: one code base, one way to be configured. */
@@ -12,13 +13,13 @@ const programs: Readonly<Record<Arr, string>> = { sonarr: "Sonarr", radarr: "Rad
 export const arrEnvironment = (
   arr: Arr,
   { media }: Settings,
-  hasForwardAuth: boolean,
+  access: Access | undefined,
 ): Readonly<Record<string, string>> => {
   const prefix = arr.toUpperCase();
   return {
     TZ: media.timeZone,
     TMPDIR: "/tmp",
-    [`${prefix}__AUTH__METHOD`]: hasForwardAuth ? "External" : "Forms",
+    [`${prefix}__AUTH__METHOD`]: access === "sso" ? "External" : "Forms",
     [`${prefix}__AUTH__REQUIRED`]: "Enabled",
     [`${prefix}__LOG__ANALYTICSENABLED`]: "false",
     [`${prefix}__UPDATE__MECHANISM`]: "Docker",

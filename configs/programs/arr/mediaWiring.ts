@@ -4,6 +4,8 @@ import { apiKey, internalUrl, internalPorts, mediaPassword, type KeyedProgram } 
 import { wiringScript } from "./mediaWiringScript.ts";
 import type { Bootstrap } from "../../model/bootstrapSpec.ts";
 import { file, secretText } from "../../model/fileSpec.ts";
+import { accessOf } from "../../derived/guards.ts";
+import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 
 /** One thing that a program is told by its API. */
@@ -28,7 +30,7 @@ type Step = {
 const directory = "/run/wiring";
 
 /** Tells the programs of each other, as a person would in their settings. */
-export const mediaWiring = (settings: Settings, hasForwardAuth: boolean): Bootstrap => ({
+export const mediaWiring = (settings: Settings, services: readonly ServiceDeclaration[]): Bootstrap => ({
   container: "prowlarr-bootstrap",
   image: "prowlarr",
   script: wiringScript(directory),
@@ -46,7 +48,7 @@ export const mediaWiring = (settings: Settings, hasForwardAuth: boolean): Bootst
           bazarr: secretText(apiKey("bazarr")),
         },
         ({ password, ...keys }) =>
-          `${JSON.stringify(steps({ user: settings.media.adminUser, password }, keys, hasForwardAuth), null, 2)}\n`,
+          `${JSON.stringify(steps({ user: settings.media.adminUser, password }, keys, services), null, 2)}\n`,
       ),
     ],
   },
@@ -59,10 +61,10 @@ interface Login {
 
 type Keys = Readonly<Record<KeyedProgram, string>>;
 
-const steps = (login: Login, keys: Keys, hasForwardAuth: boolean): readonly Step[] => [
-  ...(hasForwardAuth ? [] : (["sonarr", "radarr", "prowlarr"] as const)).map((arr) =>
-    ownLogin(arr, login, keys[arr]),
-  ),
+const steps = (login: Login, keys: Keys, services: readonly ServiceDeclaration[]): readonly Step[] => [
+  ...(["sonarr", "radarr", "prowlarr"] as const)
+    .filter((arr) => accessOf(services, arr) !== "sso")
+    .map((arr) => ownLogin(arr, login, keys[arr])),
   ...(["sonarr", "radarr"] as const).flatMap((arr) => [
     rootFolder(arr, keys[arr]),
     downloadClient(arr, login, keys[arr]),
@@ -72,7 +74,7 @@ const steps = (login: Login, keys: Keys, hasForwardAuth: boolean): readonly Step
     name: "Bazarr: Sonarr, Radarr and the login",
     url: `${internalUrl("bazarr")}/api/system/settings`,
     key: keys.bazarr,
-    form: bazarrForm(login, keys, hasForwardAuth),
+    form: bazarrForm(login, keys, accessOf(services, "bazarr")),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { byCodeUnits } from "../../settings/order.ts";
 import { publicUrl, routeName } from "../../derived/publicUrls.ts";
+import { guardOf } from "../../derived/guards.ts";
 import { publicRoutes } from "../../derived/routes.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
@@ -51,7 +52,7 @@ const applications = (
   ].sort(([left], [right]) => byCodeUnits(left, right));
 
 const guardedRoutes = (settings: Settings, services: readonly ServiceDeclaration[]) =>
-  publicRoutes(settings, services).filter(({ access }) => access === "sso");
+  publicRoutes(settings, services).filter((route) => guardOf(services, route) !== undefined);
 
 /** Everything that is applied, in the order in which one needs another. */
 export const declaredBlueprints = (

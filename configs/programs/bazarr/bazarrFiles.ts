@@ -1,6 +1,7 @@
 import { filesPath, startFile } from "../media/mediaLayout.ts";
 import { apiKey, internalPorts, type KeyedProgram } from "../media/mediaNames.ts";
 import { file, staticFile, secretText, type FileSet } from "../../model/fileSpec.ts";
+import type { Access } from "../../model/offers.ts";
 import type { Settings } from "../../settings/schema.ts";
 
 /** The program keeps its settings in config.yaml and writes there itself: only its API key is ours. */
@@ -36,7 +37,7 @@ END { if (!done) { print "auth:"; print "  apikey: " key } }
 export const bazarrForm = (
   login: { readonly user: string; readonly password: string },
   keys: Readonly<Record<Extract<KeyedProgram, "sonarr" | "radarr">, string>>,
-  hasForwardAuth: boolean,
+  access: Access | undefined,
 ): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(
     (["sonarr", "radarr"] as const).flatMap((program) => [
@@ -49,7 +50,7 @@ export const bazarrForm = (
     ]),
   ),
   "settings-analytics-enabled": "false",
-  "settings-auth-type": hasForwardAuth ? "None" : "form",
+  "settings-auth-type": access === "sso" ? "None" : "form",
   "settings-auth-username": login.user,
   "settings-auth-password": login.password,
 });

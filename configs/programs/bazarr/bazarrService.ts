@@ -2,11 +2,11 @@ import { bazarrFiles } from "./bazarrFiles.ts";
 import { mediaUser, sharedMediaVolume, startWith } from "../media/mediaLayout.ts";
 import { apiKey, internalPorts } from "../media/mediaNames.ts";
 import type { Settings } from "../../settings/schema.ts";
-import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
-import { mediaRoute } from "../media/mediaRoute.ts";
+import type { ServiceSpec } from "../../model/serviceSpec.ts";
+import { mediaPorts, mediaRoute } from "../media/mediaRoute.ts";
 
 /** Finds subtitles for what Sonarr and Radarr keep. */
-export const declareBazarr = (settings: Settings, hasForwardAuth: boolean): ServiceDeclaration => ({
+export const declareBazarr = (settings: Settings): ServiceSpec => ({
   name: "bazarr",
   stack: "media",
   image: "bazarr",
@@ -14,7 +14,7 @@ export const declareBazarr = (settings: Settings, hasForwardAuth: boolean): Serv
   entrypoint: startWith("bazarr"),
   environment: { TZ: settings.media.timeZone },
   user: mediaUser,
-  ...mediaRoute(settings, hasForwardAuth, "bazarr", "Bazarr"),
+  ...mediaRoute("bazarr", "Bazarr"),
   dependsOn: ["qbittorrent"],
   volumes: [{ name: "bazarr", path: "/config" }, sharedMediaVolume(settings)],
   files: bazarrFiles(settings),
@@ -23,4 +23,5 @@ export const declareBazarr = (settings: Settings, hasForwardAuth: boolean): Serv
   limits: { memoryMiB: 768, cpus: 1 },
   stopTimeoutSeconds: 30,
   secrets: [{ name: apiKey("bazarr") }],
+  derive: (services) => ({ ports: mediaPorts(settings, services, "bazarr") }),
 });

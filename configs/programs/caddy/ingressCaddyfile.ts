@@ -6,7 +6,8 @@ import { block, directive, renderCaddyfile, type Directive } from "./caddySyntax
 import { forwardAuthProxy, type ProtectedRoute } from "./caddyForwardAuth.ts";
 import { loopbackSite, metricsSite } from "./caddyInternalSites.ts";
 import { accessLog, ingressDirectory, proxy } from "./caddyParts.ts";
-import { forwardAuth, publicRoutes, guardedPaths, loopbackListeners } from "../../derived/routes.ts";
+import { guardOf } from "../../derived/guards.ts";
+import { publicRoutes, guardedPaths, loopbackListeners } from "../../derived/routes.ts";
 import { loginCookieHeader, apiRequestUrl } from "../../derived/apiAccess.ts";
 import { ingressMetricsPort } from "../../model/internalPorts.ts";
 import { ownEndpoints } from "./caddyOwnEndpoints.ts";
@@ -74,7 +75,7 @@ const redirect = (settings: Settings, { host }: Route): Directive =>
   );
 
 const site = (settings: Settings, route: Route, services: readonly ServiceDeclaration[]): Directive => {
-  const guard = route.access === "sso" ? forwardAuth(services) : undefined;
+  const guard = guardOf(services, route);
   const hidden = guardedPaths(services, route.upstream).map((path) => directive("respond", path, "404"));
   return block(
     [`https://${publicHost(settings, route.host)}`],

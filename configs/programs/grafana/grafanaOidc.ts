@@ -1,3 +1,4 @@
+import { hasIdentityProvider } from "../../derived/guards.ts";
 import { oidcEndpoints } from "../../derived/oidcEndpoints.ts";
 import { publicUrl } from "../../derived/publicUrls.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
@@ -14,7 +15,7 @@ export const grafanaOidc = (
   settings: Settings,
 ): Required<Pick<ServiceDeclaration, "environment" | "calledHosts" | "secrets">> &
   Pick<ServiceDeclaration, "oidc"> & { readonly files: readonly FileDeclaration[] } =>
-  settings.identity === "none"
+  !hasIdentityProvider(settings)
     ? { environment: {}, calledHosts: [], secrets: [], files: [] }
     : {
         environment: environment(settings),

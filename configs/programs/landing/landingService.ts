@@ -4,30 +4,27 @@ import { landingPage } from "./landingPage.ts";
 import { landingScript } from "./landingScript.ts";
 import { landingStyle } from "./landingStyle.ts";
 import { landingService, tiles, type Tile } from "./tiles.ts";
-import { forwardAuth } from "../../derived/routes.ts";
+import { forwardAuth } from "../../derived/guards.ts";
 import { ingressMetricsPort } from "../../model/internalPorts.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { knownUrl } from "../../settings/url.ts";
 import { caddyProgram } from "../caddy/caddyContainer.ts";
 import type { ServiceSpec, ServiceDeclaration } from "../../model/serviceSpec.ts";
 import { type FileSet, staticFile } from "../../model/fileSpec.ts";
-import type { Route } from "../../model/offers.ts";
+import type { RouteSpec } from "../../model/offers.ts";
 import { groups } from "../../settings/groups.ts";
 
 const upstream = `http://${landingService}:${landingPort}`;
 
-/**
- * A page on the domain itself that leads to everything else.
- * @param hasForwardAuth whether something guards routes that want single sign-on: it then says who sees which tile
- */
-export const declareLanding = (settings: Settings, hasForwardAuth: boolean): ServiceSpec => ({
+/** A page on the domain itself that leads to everything else. Single sign-on, where it is, says who sees which tile. */
+export const declareLanding = (settings: Settings): ServiceSpec => ({
   name: landingService,
   stack: "landing",
   ...caddyProgram(landingDirectory),
   summary: "Page that leads to every service (Caddy)",
   limits: { memoryMiB: 128, cpus: 0.5 },
   stopTimeoutSeconds: 10,
-  routes: routes(settings, hasForwardAuth),
+  routes: routes(settings),
   metrics: { port: ingressMetricsPort, path: "/metrics" },
   derive: (services) => {
     const shown = tiles(settings, services);
@@ -35,14 +32,21 @@ export const declareLanding = (settings: Settings, hasForwardAuth: boolean): Ser
   },
 });
 
-const routes = ({ domain, landing }: Settings, hasForwardAuth: boolean): readonly Route[] => [
+const routes = ({ domain, landing }: Settings): readonly RouteSpec[] => [
   {
     host: "",
     upstream,
     title: domain,
-    ...(hasForwardAuth ? { access: "sso", allow: groups } : { access: "public" }),
+    access: "sso",
+    allow: groups,
+    withoutSso: { access: "public" },
   },
-  ...Object.keys(landing.redirects).map((host): Route => ({ host, upstream, access: "public", title: host })),
+  ...Object.keys(landing.redirects).map((host): RouteSpec => ({
+    host,
+    upstream,
+    access: "public",
+    title: host,
+  })),
 ];
 
 /** Where the services are whose health it asks for. */

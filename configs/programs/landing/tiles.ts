@@ -1,4 +1,5 @@
-import { forwardAuth, publicRoutes } from "../../derived/routes.ts";
+import { forwardAuth } from "../../derived/guards.ts";
+import { publicRoutes } from "../../derived/routes.ts";
 import { publicUrl } from "../../derived/publicUrls.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";

@@ -1,7 +1,8 @@
 import { internalUrl, internalPorts, type MediaProgram } from "./mediaNames.ts";
 import type { Settings } from "../../settings/schema.ts";
-import type { PublishedPort } from "../../model/serviceSpec.ts";
-import type { Route } from "../../model/offers.ts";
+import { accessOf } from "../../derived/guards.ts";
+import type { PublishedPort, ServiceDeclaration } from "../../model/serviceSpec.ts";
+import type { RouteSpec } from "../../model/offers.ts";
 
 /** Where a program takes a password, if not at `/login`. */
 const loginPaths: Readonly<Partial<Record<MediaProgram, string>>> = {
@@ -9,21 +10,32 @@ const loginPaths: Readonly<Partial<Record<MediaProgram, string>>> = {
   qbittorrent: "/api/v2/auth/login",
 };
 
-/**
- * The ways to a program that can leave the login to single sign-on: then there is the front door alone, because at a port
- * of this machine nobody would be asked who they are.
- */
+/** The route of a program that can leave the login to single sign-on. */
 export const mediaRoute = (
-  { media }: Settings,
-  hasForwardAuth: boolean,
   program: MediaProgram,
   title: string,
-): { readonly ports: readonly PublishedPort[]; readonly routes: readonly Route[] } => {
-  const route = { host: program, upstream: internalUrl(program), title };
-  return hasForwardAuth
-    ? { ports: [], routes: [{ ...route, access: "sso", allow: ["media"] }] }
-    : {
-        ports: [{ internal: internalPorts[program], external: media.ports[program], bind: "127.0.0.1" }],
-        routes: [{ ...route, access: "own-login", loginPaths: [loginPaths[program] ?? "/login"] }],
-      };
-};
+): { readonly routes: readonly RouteSpec[] } => ({
+  routes: [
+    {
+      host: program,
+      upstream: internalUrl(program),
+      title,
+      access: "sso",
+      allow: ["media"],
+      withoutSso: { access: "own-login", loginPaths: [loginPaths[program] ?? "/login"] },
+    },
+  ],
+});
+
+/**
+ * The port of such a program on this machine. Behind single sign-on it has none: nobody would be asked there who they
+ * are.
+ */
+export const mediaPorts = (
+  { media }: Settings,
+  services: readonly ServiceDeclaration[],
+  program: MediaProgram,
+): readonly PublishedPort[] =>
+  accessOf(services, program) === "sso"
+    ? []
+    : [{ internal: internalPorts[program], external: media.ports[program], bind: "127.0.0.1" }];

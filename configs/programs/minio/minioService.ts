@@ -1,3 +1,4 @@
+import { hasIdentityProvider } from "../../derived/guards.ts";
 import { publicUrl } from "../../derived/publicUrls.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { accountsOf } from "./bucketAccounts.ts";
@@ -19,7 +20,7 @@ const { service, stack, port, consolePort } = minio;
 /** MinIO: the object store of logs, metrics and traces, with a user for everyone who declares a bucket. */
 export const declareMinio = (settings: Settings): ServiceSpec => {
   const { ports, rootUser, rootPassword } = settings.minio;
-  const hasSignOn = settings.identity !== "none";
+  const hasSignOn = hasIdentityProvider(settings);
   const root: SecretDeclaration = {
     name: rootSecret,
     ...(rootPassword === undefined ? {} : { value: rootPassword }),

@@ -2,6 +2,7 @@ import { pbkdf2Sync } from "node:crypto";
 import { dataPath, filesPath, startFile } from "../media/mediaLayout.ts";
 import { internalPorts, mediaPassword } from "../media/mediaNames.ts";
 import { file, staticFile, secretText, type FileSet } from "../../model/fileSpec.ts";
+import type { Access } from "../../model/offers.ts";
 import type { Settings } from "../../settings/schema.ts";
 
 /** Name of the secret that salts the password's hash. */
@@ -11,7 +12,7 @@ export const passwordSalt = "qbittorrent-salt";
  * The program keeps its settings in qBittorrent.conf and writes there itself: only these keys are ours.
  * @see https://github.com/qbittorrent/qBittorrent/wiki/Explanation-of-Options-in-qBittorrent
  */
-export const qbittorrentFiles = (settings: Settings, hasForwardAuth: boolean): FileSet => ({
+export const qbittorrentFiles = (settings: Settings, access: Access | undefined): FileSet => ({
   directory: filesPath,
   files: [
     startFile(settings, startScript),
@@ -31,10 +32,9 @@ export const qbittorrentFiles = (settings: Settings, hasForwardAuth: boolean): F
             "WebUI\\Address": "*",
             "WebUI\\LocalHostAuth": "true",
             // Whoever is in the same network came through single sign-on, or is one of the other programs.
-            "WebUI\\AuthSubnetWhitelistEnabled": String(hasForwardAuth),
-            "WebUI\\AuthSubnetWhitelist": hasForwardAuth
-              ? "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"
-              : "@Invalid()",
+            "WebUI\\AuthSubnetWhitelistEnabled": String(access === "sso"),
+            "WebUI\\AuthSubnetWhitelist":
+              access === "sso" ? "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16" : "@Invalid()",
             "WebUI\\Username": settings.media.adminUser,
             "WebUI\\Password_PBKDF2": `"@ByteArray(${passwordHash(password, salt)})"`,
             // It answers to the name of the route, to the one in the network, and to 127.0.0.1; without this only

@@ -2,14 +2,14 @@ import { mediaUser, mediaVolume, startWith } from "../media/mediaLayout.ts";
 import { internalPorts, mediaPassword } from "../media/mediaNames.ts";
 import { passwordSalt, qbittorrentFiles } from "./qbittorrentFiles.ts";
 import type { Settings } from "../../settings/schema.ts";
-import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
-import { mediaRoute } from "../media/mediaRoute.ts";
+import type { ServiceSpec } from "../../model/serviceSpec.ts";
+import { accessOf } from "../../derived/guards.ts";
+import { mediaPorts, mediaRoute } from "../media/mediaRoute.ts";
 
 const torrentPort = 6881;
 
 /** Fetches what Sonarr and Radarr found. */
-export const declareQbittorrent = (settings: Settings, hasForwardAuth: boolean): ServiceDeclaration => {
-  const { ports: doors, routes } = mediaRoute(settings, hasForwardAuth, "qbittorrent", "qBittorrent");
+export const declareQbittorrent = (settings: Settings): ServiceSpec => {
   const { ports, torrentBind, timeZone, adminPassword } = settings.media;
   const peers = { internal: torrentPort, external: ports.torrents, bind: torrentBind };
   return {
@@ -20,9 +20,7 @@ export const declareQbittorrent = (settings: Settings, hasForwardAuth: boolean):
     entrypoint: startWith("qbittorrent"),
     environment: { TZ: timeZone },
     user: mediaUser,
-    ports: [...doors, peers, { ...peers, protocol: "udp" }],
     volumes: [{ name: "qbittorrent", path: "/config" }, mediaVolume(settings)],
-    files: qbittorrentFiles(settings, hasForwardAuth),
     tmpfs: ["/tmp"],
     health: { http: { port: internalPorts.qbittorrent, path: "/" } },
     limits: { memoryMiB: 1024, cpus: 2 },
@@ -32,6 +30,10 @@ export const declareQbittorrent = (settings: Settings, hasForwardAuth: boolean):
       { name: mediaPassword, ...(adminPassword === undefined ? {} : { value: adminPassword }) },
       { name: passwordSalt },
     ],
-    routes,
+    ...mediaRoute("qbittorrent", "qBittorrent"),
+    derive: (services) => ({
+      ports: [...mediaPorts(settings, services, "qbittorrent"), peers, { ...peers, protocol: "udp" }],
+      files: qbittorrentFiles(settings, accessOf(services, "qbittorrent")),
+    }),
   };
 };

@@ -1,7 +1,7 @@
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { basicAuthPattern } from "../../derived/basicAuthPattern.ts";
-import { forwardAuth } from "../../derived/routes.ts";
+import { guardOf } from "../../derived/guards.ts";
 import { loginCookieHeader, apiRequestUrl } from "../../derived/apiAccess.ts";
 import { forwardAuthMiddleware, type Http } from "./dynamicTypes.ts";
 import { robotMiddleware } from "./internalRouters.ts";
@@ -28,7 +28,7 @@ export const apiRouters = (
   { name, rule, first }: Own,
 ): readonly Partial<Http>[] => {
   const { programs: door } = route;
-  const guard = forwardAuth(services);
+  const guard = guardOf(services, route);
   if (door === undefined || guard === undefined) return [];
   const below = any(path(door.path), pathPrefix(`${door.path}/`));
   const withoutSession = { [door.sessionHeader]: "" };

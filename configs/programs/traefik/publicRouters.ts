@@ -1,7 +1,8 @@
 import { publicHost, routeName } from "../../derived/publicUrls.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
-import { forwardAuth, publicRoutes, guardedPaths } from "../../derived/routes.ts";
+import { forwardAuth, guardOf } from "../../derived/guards.ts";
+import { publicRoutes, guardedPaths } from "../../derived/routes.ts";
 import { forwardedHeaders } from "./forwardedHeaders.ts";
 import { forwardAuthMiddleware, backend, mergeHttp, type Http, type Middleware } from "./dynamicTypes.ts";
 import { dashboardUpstream, entryPoints, publicChain } from "./traefikPaths.ts";
@@ -87,7 +88,7 @@ const routeParts = (
     host(publicHost(settings, route.host)),
     ...guardedPaths(services, route.upstream).map((guarded) => not(path(guarded))),
   );
-  const provider = route.access === "sso" ? forwardAuth(services) : undefined;
+  const provider = guardOf(services, route);
   const guards =
     provider === undefined ? [] : [signOn, ...(route.programs === undefined ? [] : [uiMiddleware(name)])];
   const on = [entryPoints.https];

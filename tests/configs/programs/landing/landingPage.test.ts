@@ -4,7 +4,8 @@ import { landingScript } from "../../../../configs/programs/landing/landingScrip
 import { tiles, type Tile } from "../../../../configs/programs/landing/tiles.ts";
 import { icon } from "../../../../configs/programs/landing/icons.ts";
 import { sortStacks } from "../../../../configs/programs/landing/stackAppearance.ts";
-import { forwardAuth, publicRoutes } from "../../../../configs/derived/routes.ts";
+import { forwardAuth } from "../../../../configs/derived/guards.ts";
+import { publicRoutes } from "../../../../configs/derived/routes.ts";
 import type { ServiceDeclaration } from "../../../../configs/model/serviceSpec.ts";
 import { declareFrom, fileOf } from "../../declareFrom.ts";
 import { serviceNamed } from "../../../../configs/model/environmentModel.ts";
