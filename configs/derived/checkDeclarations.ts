@@ -1,4 +1,6 @@
 import { publicRoutes } from "./routes.ts";
+import { fileInputProblems } from "./fileInputChecks.ts";
+import { externalSecrets } from "./objectStore.ts";
 import { Refusal } from "../settings/refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { derivedFields, type ServiceSpec, type ServiceDeclaration } from "../model/serviceSpec.ts";
@@ -13,6 +15,12 @@ export const checkDeclarations = (settings: Settings, services: readonly Service
     stacks: new Set(services.map(({ stack }) => stack)),
     hosts: new Set(services.flatMap(({ name, aliases = [] }) => [name, ...aliases])),
     publicHosts: new Set(publicRoutes(settings, services).map(({ host }) => host)),
+    secrets: new Set(
+      [...services.flatMap((service) => service.secrets ?? []), ...externalSecrets(settings)].map(
+        ({ name }) => name,
+      ),
+    ),
+    certificates: new Set(services.flatMap(({ certificates = [] }) => certificates.map(({ name }) => name))),
   };
   const problems = services.flatMap((service) =>
     problemsOf(service, around).map((problem) => `  ${service.name}: ${problem}`),
@@ -42,4 +50,5 @@ const problemsOf = (service: PartialDeclaration, around: DeclarationContext): re
   ...pathProblems(service, around),
   ...dependencyProblems(service, around),
   ...offerProblems(service, around),
+  ...fileInputProblems(service, around),
 ];

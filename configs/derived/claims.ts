@@ -5,6 +5,7 @@ import { settingsReference } from "../settings/settingsReference.ts";
 import { remove, set } from "../settings/rule.ts";
 import type { Settings } from "../settings/schema.ts";
 import { prepareContainer, probeContainer, recordContainer } from "./containerNames.ts";
+import { storeCheckContainer } from "./objectStoreCheck.ts";
 import { portClashes } from "./portClaims.ts";
 import { resourceNames } from "./resourceNames.ts";
 import { hostSettings, type Declare } from "./settingsBehind.ts";
@@ -54,6 +55,11 @@ const canMove = ({ fix }: Claim): boolean => fix !== "";
 const names = (settings: Settings, services: readonly ServiceDeclaration[]): readonly Claim[] => [
   { what: `container ${probeContainer}`, by: "the health probe", fix: "" },
   { what: `volume ${probeVolume}`, by: "the health probe", fix: "" },
+  {
+    what: `container ${storeCheckContainer}`,
+    by: "the check of the object store",
+    fix: "",
+  },
   ...services.flatMap((service) =>
     [
       ...[

@@ -38,7 +38,7 @@ const waitsForItself = (name: string, services: readonly ServiceDeclaration[]): 
 
 /** What it offers. */
 export const offerProblems = (
-  { routes = [], loopbackListener, metrics, traceReceiver }: PartialDeclaration,
+  { routes = [], loopbackListener, metrics, traceReceiver, alertReceiver }: PartialDeclaration,
   around: DeclarationContext,
 ) => [
   ...routes.flatMap(({ host, upstream, landing = "/", loginPaths = [], title, allow = [] }) => [
@@ -59,6 +59,9 @@ export const offerProblems = (
     ? []
     : upstreamProblems("its local door", loopbackListener.upstream, around)),
   ...(traceReceiver === undefined ? [] : upstreamProblems("its trace receiver", traceReceiver, around)),
+  ...(alertReceiver === undefined
+    ? []
+    : upstreamProblems("its alert receiver", `http://${alertReceiver}`, around)),
   ...problemIf(
     metrics !== undefined && (!isPort(metrics.port) || !metrics.path.startsWith("/")),
     `its metrics are at ${String(metrics?.path)} of ${String(metrics?.port)}; a path starts with / and a port is 1 to 65535`,

@@ -11,6 +11,10 @@ export interface DeclarationContext {
   readonly hosts: ReadonlySet<string>;
   /** Names at the front door. */
   readonly publicHosts: ReadonlySet<string>;
+  /** Names of all declared secrets. */
+  readonly secrets: ReadonlySet<string>;
+  /** Names of all declared certificates. */
+  readonly certificates: ReadonlySet<string>;
 }
 
 /** One problem if `wrong`, else none. */

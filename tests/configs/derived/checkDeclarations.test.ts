@@ -2,6 +2,7 @@ import { declareEnvironment } from "../../../configs/environment.ts";
 import type { ServiceSpec } from "../../../configs/model/serviceSpec.ts";
 import { parseSettings } from "../../../configs/parseSettings.ts";
 import { Refusal } from "../../../configs/settings/refusal.ts";
+import { certificateChain, file, secretText } from "../../../configs/model/fileSpec.ts";
 import { errorMessage } from "../../support/errorMessage.ts";
 
 const settings = parseSettings("try", { domain: "home.example.org" });
@@ -79,10 +80,38 @@ test.each<[string, Partial<ServiceSpec>, string]>([
     { volumes: [{ name: "a", path: "/d", owner: "nobody" }] },
     "looks at the data of nobody, which is not declared",
   ],
+  [
+    "an alert receiver that is not there",
+    { alertReceiver: "pager:80" },
+    "leads to pager, which is not declared",
+  ],
+  [
+    "a file that reads a secret that nobody declares",
+    {
+      files: {
+        directory: "/etc/wiki",
+        files: [file("key", { key: secretText("nobodys") }, ({ key }) => key)],
+      },
+    },
+    "its file key reads the secret nobodys, which no service declares",
+  ],
+  [
+    "a file that reads a certificate that nobody declares",
+    {
+      files: { directory: "/etc/wiki", files: [file("c", { c: certificateChain("nobodys") }, ({ c }) => c)] },
+    },
+    "its file c reads the certificate nobodys, which no service declares",
+  ],
 ])("refuses %s", (_, more, problem) => {
   expect(declare(more)).toThrow(Refusal);
   expect(errorMessage(declare(more))).toContain(`\n  ${more.name ?? "wiki"}: `);
   expect(errorMessage(declare(more))).toContain(problem);
+});
+
+test("refuses a service of the name of the check of the object store", () => {
+  expect(errorMessage(declare({ name: "object-store-check" }))).toContain(
+    "container object-store-check by the check of the object store and by object-store-check",
+  );
 });
 
 test("refuses to derive what others would not see", () => {
