@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "./yamlText.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import type { Settings } from "../settings/schema.ts";
 import { rule, type AlertRule } from "./alertRule.ts";
@@ -9,7 +9,7 @@ import { certificateExpiryAlerts, ingressAlerts } from "./ingressAlerts.ts";
 /** The rules that matter from day one, as a rule file of Prometheus. */
 export const alertRules = (settings: Settings, services: readonly ServiceDeclaration[]): string => {
   const rules = rulesOf(settings, services).map((one) => ({ ...one, expr: widened(settings, one.expr) }));
-  return stringify({ groups: [{ name: "homelab", rules }] }, { lineWidth: 0 });
+  return yamlText({ groups: [{ name: "homelab", rules }] });
 };
 
 const rulesOf = (settings: Settings, services: readonly ServiceDeclaration[]): readonly AlertRule[] => [

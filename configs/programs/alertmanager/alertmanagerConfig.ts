@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { Contact } from "../../settings/contactSettings.ts";
 import { authorityText } from "../../settings/url.ts";
 
@@ -22,42 +22,39 @@ export const alertmanagerConfig = (
   { webhook, mail, ntfy, repeatInterval }: Contact,
   webhookUrl = "",
 ): string =>
-  stringify(
-    {
-      route: {
-        receiver: "contact",
-        group_by: ["alertname", "service"],
-        // What begins together is told together.
-        group_wait: "30s",
-        group_interval: "5m",
-        repeat_interval: repeatInterval.text,
-        routes: [
-          {
-            receiver: "contact",
-            matchers: ['severity="info"'],
-            // One message for all of them.
-            group_by: ["alertname"],
-            repeat_interval: "168h",
-          },
-        ],
-      },
-      receivers: [
+  yamlText({
+    route: {
+      receiver: "contact",
+      group_by: ["alertname", "service"],
+      // What begins together is told together.
+      group_wait: "30s",
+      group_interval: "5m",
+      repeat_interval: repeatInterval.text,
+      routes: [
         {
-          name: "contact",
-          webhook_configs: [
-            ...(webhook === undefined
-              ? []
-              : [post(webhookUrl, webhook.token === undefined ? undefined : tokenFiles.webhook)]),
-            ...(ntfy === undefined
-              ? []
-              : [post(ntfyUrl(ntfy), ntfy.token === undefined ? undefined : tokenFiles.ntfy)]),
-          ],
-          email_configs: mail === undefined ? [] : [emailConfig(mail)],
+          receiver: "contact",
+          matchers: ['severity="info"'],
+          // One message for all of them.
+          group_by: ["alertname"],
+          repeat_interval: "168h",
         },
       ],
     },
-    { lineWidth: 0 },
-  );
+    receivers: [
+      {
+        name: "contact",
+        webhook_configs: [
+          ...(webhook === undefined
+            ? []
+            : [post(webhookUrl, webhook.token === undefined ? undefined : tokenFiles.webhook)]),
+          ...(ntfy === undefined
+            ? []
+            : [post(ntfyUrl(ntfy), ntfy.token === undefined ? undefined : tokenFiles.ntfy)]),
+        ],
+        email_configs: mail === undefined ? [] : [emailConfig(mail)],
+      },
+    ],
+  });
 
 const post = (url: string, tokenFile: string | undefined) => ({
   url,

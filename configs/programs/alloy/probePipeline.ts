@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import { publicHost, routeName } from "../../derived/publicUrls.ts";
 import { publicRoutes } from "../../derived/routes.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
@@ -46,26 +46,23 @@ const validStatusCodes = [200, 204, 301, 302, 303, 307, 308, 401, 403];
 
 // A module for each route, because the exporter sends the name it is given to a resolver first.
 const probeModules = (settings: Settings, routes: readonly Route[], root: string): string =>
-  stringify(
-    {
-      modules: Object.fromEntries(
-        routes.map(({ host }) => [
-          routeName(host),
-          {
-            prober: "http",
-            timeout: "8s",
-            http: {
-              valid_status_codes: validStatusCodes,
-              follow_redirects: false,
-              headers: { Host: publicHost(settings, host) },
-              tls_config: {
-                server_name: publicHost(settings, host),
-                ...(settings.tls === "internal-pki" ? { ca: root } : {}),
-              },
+  yamlText({
+    modules: Object.fromEntries(
+      routes.map(({ host }) => [
+        routeName(host),
+        {
+          prober: "http",
+          timeout: "8s",
+          http: {
+            valid_status_codes: validStatusCodes,
+            follow_redirects: false,
+            headers: { Host: publicHost(settings, host) },
+            tls_config: {
+              server_name: publicHost(settings, host),
+              ...(settings.tls === "internal-pki" ? { ca: root } : {}),
             },
           },
-        ]),
-      ),
-    },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+        },
+      ]),
+    ),
+  });

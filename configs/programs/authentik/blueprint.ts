@@ -1,4 +1,5 @@
-import { Scalar, stringify, YAMLSeq } from "yaml";
+import { Document, Scalar, visit, YAMLSeq } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 
 /** A value that Authentik works out while it applies the blueprint. */
 type Tagged = Scalar | YAMLSeq;
@@ -34,18 +35,18 @@ export const textOf = (path: string): Tagged => word("!File", path);
 
 /** Files whose text a blueprint hands on. */
 export const filesRead = (value: Value | readonly Entry[]): readonly string[] => {
-  if (value instanceof Scalar) return value.tag === "!File" ? [String(value.value)] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return (value instanceof YAMLSeq ? value.items : Object.values(value)).flatMap((each) =>
-    filesRead(each as Value),
-  );
+  const paths: string[] = [];
+  visit(new Document(value, { aliasDuplicateObjects: false }), {
+    Scalar: (_, { tag, value: path }) => {
+      if (tag === "!File") paths.push(String(path));
+    },
+  });
+  return paths;
 };
 
-const list = (tag: string, items: readonly unknown[]): YAMLSeq => {
-  const sequence = new YAMLSeq();
+const list = (tag: string, items: readonly Value[]): YAMLSeq => {
+  const sequence = new Document().createNode([...items], { flow: true }) as YAMLSeq;
   sequence.tag = tag;
-  sequence.flow = true;
-  sequence.items = [...items];
   return sequence;
 };
 
@@ -61,14 +62,11 @@ const word = (tag: string, value: string): Scalar => {
  * @see https://docs.goauthentik.io/customize/blueprints/v1/structure
  */
 export const blueprint = (name: string, entries: readonly Entry[]): string =>
-  stringify(
-    {
-      version: 1,
-      metadata: { name: `homelab ${name}`, labels: { "blueprints.goauthentik.io/instantiate": "false" } },
-      entries,
-    },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+  yamlText({
+    version: 1,
+    metadata: { name: `homelab ${name}`, labels: { "blueprints.goauthentik.io/instantiate": "false" } },
+    entries,
+  });
 
 /** Refuses the blueprint while Authentik has not made this object of its own yet. */
 export const awaited = (model: Entry["model"], key: Value): Entry => ({ model, identifiers: { pk: key } });

@@ -23,9 +23,9 @@ mv $config.new $config
 exec python3 /app/bazarr/bin/bazarr.py --no-update --config /config
 `.trimStart();
 
-/** Sets `apikey` in the section `auth`, each of which may be missing. */
+/** Sets `apikey` in the section `auth`, each of which may be missing. Unquoted, one of digits would be a number. */
 const mergeKey = String.raw`
-FILENAME == ARGV[1] { key = $0; next }
+FILENAME == ARGV[1] { key = "\"" $0 "\""; next }
 /^[^ #]/ { inside = /^auth:/ }
 inside && /^  apikey:/ { next }
 { print }

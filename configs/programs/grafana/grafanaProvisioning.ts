@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { archivedStores } from "../../derived/archivedStores.ts";
@@ -33,10 +33,7 @@ export const dataSources = (settings: Settings, services: readonly ServiceDeclar
     ...(alertmanager || settings.metrics === "prometheus" ? [] : [mimirAlertsSource(store)]),
     ...archivedStores(settings).map((archive) => archiveSource(settings, archive)),
   ];
-  return stringify(
-    { apiVersion: 1, prune: true, datasources: sources },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+  return yamlText({ apiVersion: 1, prune: true, datasources: sources });
 };
 
 const loki: DataSource = {
@@ -61,7 +58,7 @@ const loki: DataSource = {
 
 /** Dashboards are read from files and looked at again every 10 seconds. */
 export const dashboardProvider = (): string =>
-  stringify({
+  yamlText({
     apiVersion: 1,
     providers: [
       {

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import { ingressOf } from "../../derived/ingressService.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import { egressHosts } from "../../derived/registryEgress.ts";
@@ -13,7 +13,7 @@ const window = "5m";
 export const recordingRules = (services: readonly ServiceDeclaration[]): string => {
   const { ingressProgram, name } = ingressOf(services);
   const rules = [...registryRules, ...(ingressProgram === "traefik" ? [configErrorRule(name)] : []), errors];
-  return stringify({ groups: [{ name: "homelab", interval: "1m", rules }] }, { lineWidth: 0 });
+  return yamlText({ groups: [{ name: "homelab", interval: "1m", rules }] });
 };
 
 // It names the file provider where it can't read a file, and the router that it leaves out. What goes wrong with a

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { Settings } from "../../settings/schema.ts";
 import type { BucketAccess } from "../../derived/objectStore.ts";
 import { mimirNodes } from "../../derived/telemetryStores.ts";
@@ -29,47 +29,44 @@ export const mimirConfig = (node: MimirNode, secretAccessKey: string): string =>
   // By name, because a container comes back with another address, and has one in each of its networks.
   const member = { instance_addr: name ?? "127.0.0.1" };
   const replicated = { ...member, replication_factor: replicas };
-  return stringify(
-    {
-      target: "all,alertmanager",
-      multitenancy_enabled: true,
-      server: { http_listen_port: port, grpc_listen_port: 9095, log_level: "warn" },
-      activity_tracker: { filepath: "/data/activity.log" },
-      common: { storage: { backend: "s3", s3: s3(node, secretAccessKey) } },
-      ...(name === undefined ? {} : { memberlist }),
-      ingest_storage: { enabled: false },
-      distributor: { ring: member },
-      frontend: { address: member.instance_addr },
-      ingester: { push_grpc_method_enabled: true, ring: { ...replicated, min_ready_duration: "0s" } },
-      compactor: { data_dir: "/data/compactor", cleanup_interval: "1m", sharding_ring: member },
-      store_gateway: { sharding_ring: replicated },
-      ...blocks,
-      querier: { ...querier, ...(back === undefined ? {} : { lookback_delta: back.text }) },
-      ruler: {
-        rule_path: "/data/ruler",
-        alertmanager_url: alertAddresses(node),
-        poll_interval: "1m",
-        ring: member,
-      },
-      // Our rules are files, so that a preview shows them; each node has the same and evaluates its share.
-      ruler_storage: { backend: "local", local: { directory: `${mimirDirectory}/rules` } },
-      alertmanager: {
-        data_dir: "/data/alertmanager",
-        fallback_config_file: `${mimirDirectory}/alertmanager.yaml`,
-        external_url: `http://localhost:${settings.monitoring.ports.mimir}/alertmanager`,
-        sharding_ring: replicated,
-      },
-      alertmanager_storage: { storage_prefix: "alertmanager" },
-      limits: limits(settings),
-      usage_stats: { enabled: false },
+  return yamlText({
+    target: "all,alertmanager",
+    multitenancy_enabled: true,
+    server: { http_listen_port: port, grpc_listen_port: 9095, log_level: "warn" },
+    activity_tracker: { filepath: "/data/activity.log" },
+    common: { storage: { backend: "s3", s3: s3(node, secretAccessKey) } },
+    ...(name === undefined ? {} : { memberlist }),
+    ingest_storage: { enabled: false },
+    distributor: { ring: member },
+    frontend: { address: member.instance_addr },
+    ingester: { push_grpc_method_enabled: true, ring: { ...replicated, min_ready_duration: "0s" } },
+    compactor: { data_dir: "/data/compactor", cleanup_interval: "1m", sharding_ring: member },
+    store_gateway: { sharding_ring: replicated },
+    ...blocks,
+    querier: { ...querier, ...(back === undefined ? {} : { lookback_delta: back.text }) },
+    ruler: {
+      rule_path: "/data/ruler",
+      alertmanager_url: alertAddresses(node),
+      poll_interval: "1m",
+      ring: member,
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+    // Our rules are files, so that a preview shows them; each node has the same and evaluates its share.
+    ruler_storage: { backend: "local", local: { directory: `${mimirDirectory}/rules` } },
+    alertmanager: {
+      data_dir: "/data/alertmanager",
+      fallback_config_file: `${mimirDirectory}/alertmanager.yaml`,
+      external_url: `http://localhost:${settings.monitoring.ports.mimir}/alertmanager`,
+      sharding_ring: replicated,
+    },
+    alertmanager_storage: { storage_prefix: "alertmanager" },
+    limits: limits(settings),
+    usage_stats: { enabled: false },
+  });
 };
 
 /** The Alertmanager inside tells nobody. */
 export const mimirAlertmanagerConfig = (): string =>
-  stringify({ route: { receiver: "nobody" }, receivers: [{ name: "nobody" }] });
+  yamlText({ route: { receiver: "nobody" }, receivers: [{ name: "nobody" }] });
 
 const s3 = ({ bucket }: MimirNode, secretAccessKey: string) => ({
   endpoint: bucket.endpoint,

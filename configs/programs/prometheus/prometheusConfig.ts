@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { prometheusDirectory, scrapeConfigs } from "../../derived/scrapeConfigs.ts";
@@ -12,19 +12,16 @@ export const prometheusConfig = (
   environment: string,
   services: readonly ServiceDeclaration[],
 ): string =>
-  stringify(
-    {
-      global: {
-        scrape_interval: monitoring.scrapeInterval.text,
-        evaluation_interval: monitoring.scrapeInterval.text,
-        external_labels: { environment },
-      },
-      ...alerting(services),
-      rule_files: [`${prometheusDirectory}/rules/*.yml`],
-      scrape_configs: scrapeConfigs(services, `${prometheusDirectory}/certs`),
+  yamlText({
+    global: {
+      scrape_interval: monitoring.scrapeInterval.text,
+      evaluation_interval: monitoring.scrapeInterval.text,
+      external_labels: { environment },
     },
-    { lineWidth: 0 },
-  );
+    ...alerting(services),
+    rule_files: [`${prometheusDirectory}/rules/*.yml`],
+    scrape_configs: scrapeConfigs(services, `${prometheusDirectory}/certs`),
+  });
 
 const alerting = (services: readonly ServiceDeclaration[]) => {
   const targets = services.flatMap(({ alertReceiver }) => alertReceiver ?? []);
@@ -33,4 +30,4 @@ const alerting = (services: readonly ServiceDeclaration[]) => {
 
 /** prometheus.yml of one that is only asked. */
 export const prometheusArchiveConfig = (environment: string): string =>
-  stringify({ global: { external_labels: { environment } } });
+  yamlText({ global: { external_labels: { environment } } });

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { Settings } from "../../settings/schema.ts";
 import type { BucketAccess } from "../../derived/objectStore.ts";
 import { metricsStore } from "../../derived/telemetryStores.ts";
@@ -30,31 +30,28 @@ export const tempoConfig = (
 ): string => {
   const keep = { block_retention: settings.monitoring.retention.traces.text };
   const limit = queryLimit(settings.monitoring.retention.traces, "168h");
-  return stringify(
-    {
-      target: "all",
-      server: { http_listen_port: tempoPort, grpc_listen_port: 9095, log_level: "warn" },
-      stream_over_http_enabled: true,
-      distributor: {
-        receivers: {
-          otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" }, http: { endpoint: "0.0.0.0:4318" } } },
-        },
+  return yamlText({
+    target: "all",
+    server: { http_listen_port: tempoPort, grpc_listen_port: 9095, log_level: "warn" },
+    stream_over_http_enabled: true,
+    distributor: {
+      receivers: {
+        otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" }, http: { endpoint: "0.0.0.0:4318" } } },
       },
-      ...(limit === undefined ? {} : { query_frontend: { search: { max_duration: limit.text } } }),
-      backend_scheduler: {
-        local_work_path: "/var/tempo/work",
-        provider: { compaction: { compaction: keep } },
-      },
-      backend_worker: { compaction: keep },
-      metrics_generator: metricsGenerator(settings),
-      storage: {
-        trace: { backend: "s3", s3: s3(access, secretAccessKey), wal: { path: "/var/tempo/wal" } },
-      },
-      overrides: { defaults: { metrics_generator: { processors } } },
-      usage_report: { reporting_enabled: false },
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+    ...(limit === undefined ? {} : { query_frontend: { search: { max_duration: limit.text } } }),
+    backend_scheduler: {
+      local_work_path: "/var/tempo/work",
+      provider: { compaction: { compaction: keep } },
+    },
+    backend_worker: { compaction: keep },
+    metrics_generator: metricsGenerator(settings),
+    storage: {
+      trace: { backend: "s3", s3: s3(access, secretAccessKey), wal: { path: "/var/tempo/wal" } },
+    },
+    overrides: { defaults: { metrics_generator: { processors } } },
+    usage_report: { reporting_enabled: false },
+  });
 };
 
 const metricsGenerator = (settings: Settings) => {

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import { bcryptHash, file, secretText, type FileDeclaration, type FileInput } from "../../model/fileSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
@@ -37,9 +37,7 @@ export const secretConfig = (
       ...(dashboard ? [[dashboardLogin, login] as const] : []),
     ]);
     // Traefik refuses a file without anything in it.
-    return escapeTemplates(
-      stringify(Object.keys(middlewares).length === 0 ? {} : { http: { middlewares } }, { lineWidth: 0 }),
-    );
+    return escapeTemplates(yamlText(Object.keys(middlewares).length === 0 ? {} : { http: { middlewares } }));
   });
 };
 

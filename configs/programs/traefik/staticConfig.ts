@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { authorityText, knownUrl } from "../../settings/url.ts";
@@ -9,34 +9,31 @@ import { traceReceiver } from "../../derived/traceReceiver.ts";
 
 /** What Traefik reads when it starts; a change of it replaces the container. */
 export const staticConfig = (settings: Settings, services: readonly ServiceDeclaration[]): string =>
-  stringify(
-    {
-      global: { checkNewVersion: false, sendAnonymousUsage: false },
-      // Otherwise two routers of one name that ask for different TLS options both get the default ones.
-      strictTLSOptions: true,
-      entryPoints: entryPointOptions(settings, services),
-      providers: {
-        providersThrottleDuration: "500ms",
-        file: { directory: dynamicFiles, watch: true },
-        ...(settings.traefik.dockerLabels ? { docker: dockerProvider } : {}),
-      },
-      // Reached only by the routers that name it.
-      api: { dashboard: true, insecure: false, disableDashboardAd: true },
-      ping: { entryPoint: entryPoints.inside },
-      log: { level: "INFO", format: "json" },
-      accessLog: {
-        format: "json",
-        // What comes back from a login has its codes in the query.
-        fields: { queryParameters: { defaultMode: "drop" }, headers: { defaultMode: "drop" } },
-      },
-      metrics: {
-        prometheus: { entryPoint: entryPoints.inside, addRoutersLabels: true },
-      },
-      ...tracing(services),
-      ...certificatesResolvers(settings),
+  yamlText({
+    global: { checkNewVersion: false, sendAnonymousUsage: false },
+    // Otherwise two routers of one name that ask for different TLS options both get the default ones.
+    strictTLSOptions: true,
+    entryPoints: entryPointOptions(settings, services),
+    providers: {
+      providersThrottleDuration: "500ms",
+      file: { directory: dynamicFiles, watch: true },
+      ...(settings.traefik.dockerLabels ? { docker: dockerProvider } : {}),
     },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+    // Reached only by the routers that name it.
+    api: { dashboard: true, insecure: false, disableDashboardAd: true },
+    ping: { entryPoint: entryPoints.inside },
+    log: { level: "INFO", format: "json" },
+    accessLog: {
+      format: "json",
+      // What comes back from a login has its codes in the query.
+      fields: { queryParameters: { defaultMode: "drop" }, headers: { defaultMode: "drop" } },
+    },
+    metrics: {
+      prometheus: { entryPoint: entryPoints.inside, addRoutersLabels: true },
+    },
+    ...tracing(services),
+    ...certificatesResolvers(settings),
+  });
 
 const tracing = (services: readonly ServiceDeclaration[]) => {
   const receiver = traceReceiver(services);

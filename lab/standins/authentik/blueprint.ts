@@ -49,5 +49,9 @@ export type Entry = z.output<typeof entry>;
 /** @throws ZodError or YAMLParseError for what Authentik would not read as a blueprint */
 export const readBlueprint = (text: string): readonly Entry[] =>
   blueprint.parse(
-    parse(text, { customTags: [scalar("KeyOf"), scalar("File"), list("Find"), list("Format")] }),
+    // Authentik reads by PyYAML.
+    parse(text, {
+      version: "1.1",
+      customTags: [scalar("KeyOf"), scalar("File"), list("Find"), list("Format")],
+    }),
   ).entries;

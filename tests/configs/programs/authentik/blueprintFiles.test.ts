@@ -300,3 +300,27 @@ describe("people by LDAP", () => {
     ).toThrow("pulumi config set --path 'homelab:images.authentikLdap' ghcr.io/goauthentik/ldap:2026.8.7");
   });
 });
+
+test.each(["no", "on", "1:2", "0b1", "2001-01-01", "=", "<<", "~", "1_000", "a?b: {c}"])(
+  "the text %s is still one for Authentik",
+  (text) => {
+    const wrapped: Partial<ServiceSpec> = {
+      oidc: { ...oidc.oidc, id: "wiki", title: text, secret: "wiki-oidc", redirects: [text], allow: [] },
+      secrets: [{ name: "wiki-oidc" }],
+    };
+    const found = entries("/blueprints/homelab/oidc-wiki.yaml", wrapped);
+    expect(ofModel(found, "application")[0]?.attrs["name"]).toBe(text);
+    expect(ofModel(found, "oauth2provider")[0]?.attrs["redirect_uris"]).toEqual([
+      expect.objectContaining({ url: text }),
+    ]);
+  },
+);
+
+test("a route is found again by a name that YAML 1.1 takes for no text", () => {
+  const route = { host: "no", upstream: "http://wiki:80", access: "sso", title: "on" } as const;
+  const found = entries("/blueprints/homelab/sso-no.yaml", { routes: [route] });
+  expect(ofModel(found, "application")[0]).toMatchObject({
+    identifiers: { slug: "no" },
+    attrs: { name: "on", slug: "no" },
+  });
+});

@@ -158,10 +158,10 @@ describe("with downloads and library in a directory of the user's own", () => {
 
 describe("bazarr", () => {
   test.each([
-    ["", "auth:\n  apikey: key1\n"],
+    ["", `auth:\n  apikey: "key1"\n`],
     [
       "analytics:\n  enabled: true\nauth:\n  apikey: old\n  type: form\nsonarr:\n  apikey: theirs\n",
-      "analytics:\n  enabled: true\nauth:\n  apikey: key1\n  type: form\nsonarr:\n  apikey: theirs\n",
+      `analytics:\n  enabled: true\nauth:\n  apikey: "key1"\n  type: form\nsonarr:\n  apikey: theirs\n`,
     ],
   ])("makes of %j what has its key", (before, after) => {
     keep("config/config.yaml", before);

@@ -1,4 +1,4 @@
-FILENAME == ARGV[1] { key = $0; next }
+FILENAME == ARGV[1] { key = "\"" $0 "\""; next }
 /^[^ #]/ { inside = /^auth:/ }
 inside && /^  apikey:/ { next }
 { print }
