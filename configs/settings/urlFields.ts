@@ -7,7 +7,7 @@ type Limit = (address: WebAddress) => string | undefined;
 
 /** What is told of an address that a container can't reach, because it means the container itself. */
 export const ownMachineHint =
-  "a host that a container reaches: localhost and its other names are the container itself there; name this machine by its address in the network, such as 192.168.1.10";
+  "a host that a container reaches: localhost and its other names are the container itself there; a program on this machine is reached by the machine's own address in its network, such as 192.168.1.10, where it has to listen (docs/ingress.md)";
 
 const linkLocalHint = "a host that a container reaches: link-local addresses are none of them";
 
