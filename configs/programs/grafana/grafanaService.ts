@@ -2,6 +2,7 @@ import { dashboards } from "./dashboards/dashboards.ts";
 import { dashboardProvider, dataSources, grafanaDirectory } from "./grafanaProvisioning.ts";
 import { grafanaOidc } from "./grafanaOidc.ts";
 import type { Settings } from "../../settings/schema.ts";
+import { isExpanded } from "../../settings/textFields.ts";
 import { publicUrl } from "../../derived/publicUrls.ts";
 import type { ServiceSpec, ServiceDeclaration } from "../../model/serviceSpec.ts";
 import { file, type FileDeclaration, type FileSet, staticFile, secretText } from "../../model/fileSpec.ts";
@@ -23,7 +24,7 @@ export const declareGrafana = (settings: Settings): ServiceSpec => {
     environment: {
       GF_SERVER_ROOT_URL: publicUrl(settings, "grafana"),
       GF_SECURITY_ADMIN_USER: grafana.adminUser,
-      GF_SECURITY_ADMIN_PASSWORD__FILE: `${grafanaDirectory}/admin-password`,
+      ...passwordVariable(settings),
       GF_AUTH_ANONYMOUS_ENABLED: String(grafana.anonymousViewer),
       GF_AUTH_ANONYMOUS_ORG_ROLE: "Viewer",
       GF_USERS_ALLOW_SIGN_UP: "false",
@@ -71,6 +72,15 @@ export const declareGrafana = (settings: Settings): ServiceSpec => {
   };
 };
 
+const passwordFile = `${grafanaDirectory}/admin-password`;
+
+// What the image's entrypoint reads from a file becomes a variable, in which Grafana replaces ${...}; what Grafana
+// itself reads from one stays as it is. Only where that is needed, so that no other container is made anew.
+const passwordVariable = ({ monitoring: { grafana } }: Settings): Readonly<Record<string, string>> =>
+  isExpanded(grafana.adminPassword?.reveal() ?? "")
+    ? { GF_SECURITY_ADMIN_PASSWORD: `$__file{${passwordFile}}` }
+    : { GF_SECURITY_ADMIN_PASSWORD__FILE: passwordFile };
+
 const files = (
   settings: Settings,
   services: readonly ServiceDeclaration[],
@@ -91,6 +101,6 @@ const files = (
   sync: [
     "if [ -f /var/lib/grafana/grafana.db ]; then",
     "grafana cli --homepath /usr/share/grafana admin reset-admin-password --password-from-stdin",
-    `< ${grafanaDirectory}/admin-password; fi`,
+    `< ${passwordFile}; fi`,
   ].join(" "),
 });

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { chosen, elsewhere, environmentWith, fileOf, large } from "../../monitoringEnvironment.ts";
+import { serviceNamed } from "../../../../configs/model/environmentModel.ts";
 import type { Environment } from "../../../../configs/model/environmentModel.ts";
 
 interface DataSource {
@@ -101,4 +102,26 @@ test("nobody looks without a login unless the settings say so", () => {
     ];
   expect(anonymous({})).toBe("false");
   expect(anonymous({ grafana: { anonymousViewer: true } })).toBe("true");
+});
+
+describe("the administrator's password", () => {
+  const path = "/etc/homelab/admin-password";
+  const variables = (adminPassword: string) =>
+    Object.fromEntries(
+      Object.entries(
+        serviceNamed(environmentWith({ grafana: { adminPassword } }), "grafana").environment ?? {},
+      ).filter(([name]) => name.startsWith("GF_SECURITY_ADMIN_PASSWORD")),
+    );
+
+  // Grafana replaces such a part in a variable, but not in what `$__file` reads.
+  test.each(["a${HOME}b", "$__file{/etc/passwd}", "$__env{HOME}"])("%s is read by Grafana itself", (text) => {
+    expect(variables(text)).toEqual({ GF_SECURITY_ADMIN_PASSWORD: `$__file{${path}}` });
+  });
+
+  test.each(["plain", "$HOME", "a$b{c}", "${", "$__file{}"])(
+    "%s is read by the entrypoint as ever",
+    (text) => {
+      expect(variables(text)).toEqual({ GF_SECURITY_ADMIN_PASSWORD__FILE: path });
+    },
+  );
 });
