@@ -1,3 +1,5 @@
+import { Refusal } from "../../settings/refusal.ts";
+
 /** One line of a Caddyfile, with the block under it. */
 export interface Directive {
   readonly words: readonly string[];
@@ -32,17 +34,17 @@ const placeholder = /^\{[\w.-]+\}[^\s"`\\]*$/;
 
 /**
  * Double quotes know one escape, `\"`; between backticks everything stands for itself.
- * @throws RangeError, without the word, which may be a secret
+ * @throws Refusal, without the word, which may be a secret
  */
 const quote = (word: string): string => {
   if (word.includes("{$"))
-    throw new RangeError(
+    throw new Refusal(
       "A Caddyfile can't hold a text with {$, which it would take for an environment variable",
     );
-  if (word === "{" || word === "}") throw new RangeError("A Caddyfile takes a brace alone for a block");
+  if (word === "{" || word === "}") throw new Refusal("A Caddyfile takes a brace alone for a block");
   if (plainWord.test(word) || placeholder.test(word)) return word;
   if (!/["\\]/.test(word)) return `"${word}"`;
   if (!word.includes("`")) return `\`${word}\``;
   if (!word.includes("\\")) return `"${word.replaceAll('"', '\\"')}"`;
-  throw new RangeError("A Caddyfile can't hold a text with both a backtick and a backslash");
+  throw new Refusal("A Caddyfile can't hold a text with both a backtick and a backslash");
 };

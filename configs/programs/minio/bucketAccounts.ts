@@ -1,3 +1,4 @@
+import { Refusal } from "../../settings/refusal.ts";
 import { byCodeUnits } from "../../settings/order.ts";
 import type { BucketDeclaration } from "../../model/bucketSpec.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
@@ -12,18 +13,18 @@ const allowed = /^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$/;
 
 /**
  * Everyone who has a bucket, sorted by name.
- * @throws Error when two want the same bucket, or a name is none that every object store takes
+ * @throws Refusal when two want the same bucket, or a name is none that every object store takes
  */
 export const accountsOf = (services: readonly ServiceDeclaration[]): readonly Account[] => {
   const declared = services.flatMap(({ buckets = [] }) => buckets);
   const owners = new Map<string, string>();
   for (const { name, account } of declared) {
     if (!allowed.test(name) || !allowed.test(account))
-      throw new Error(
+      throw new Refusal(
         `${account} declares the bucket ${name}; both are 3 to 40 lower-case letters, digits and dashes`,
       );
     const owner = owners.get(name) ?? account;
-    if (owner !== account) throw new Error(`The bucket ${name} is declared by ${owner} and by ${account}`);
+    if (owner !== account) throw new Refusal(`The bucket ${name} is declared by ${owner} and by ${account}`);
     owners.set(name, account);
   }
   return [...new Set(owners.values())].sort().map((name) => ({

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { yamlText } from "../../derived/yamlText.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { publicRouters } from "./publicRouters.ts";
@@ -9,10 +9,10 @@ import { collectorOptions, traefikDirectory } from "./traefikPaths.ts";
 /** What Traefik follows while it runs: a change drops no connection. */
 export const dynamicConfig = (settings: Settings, services: readonly ServiceDeclaration[]): string =>
   escapeTemplates(
-    stringify(
-      { http: mergeHttp([publicRouters(settings, services), internalRouters(settings, services)]), tls },
-      { lineWidth: 0, aliasDuplicateObjects: false },
-    ),
+    yamlText({
+      http: mergeHttp([publicRouters(settings, services), internalRouters(settings, services)]),
+      tls,
+    }),
   );
 
 const certificate = {
@@ -38,12 +38,5 @@ const tls = {
   },
 };
 
-/**
- * Traefik takes a file of its dynamic configuration for a template.
- * @throws RangeError when it would be one
- */
-export const escapeTemplates = (text: string): string => {
-  if (text.includes("{{"))
-    throw new RangeError("A file of Traefik's can't hold a text with {{, which it would take for a template");
-  return text;
-};
+/** Traefik takes a file of its dynamic configuration for a template of Go: what would begin an action becomes one that writes it. */
+export const escapeTemplates = (text: string): string => text.replaceAll("{{", '{{"{{"}}');
