@@ -36,6 +36,14 @@ export const parseSettings = (stack: string, raw: Readonly<Record<string, unknow
   }
   for (const { reads, check } of rules)
     if (reads.every((key) => key in valid)) mistakes.push(...check(valid as Settings));
-  if (mistakes.length > 0) throw new SettingsError(stack, mistakes);
+  if (mistakes.length > 0) throw new SettingsError(stack, eachEncryptedOnce(mistakes));
   return valid as Settings;
 };
+
+// Of one that is encrypted as a whole every part is missed.
+const eachEncryptedOnce = (mistakes: readonly Mistake[]): readonly Mistake[] =>
+  mistakes.filter(
+    ({ encrypted, path }, index) =>
+      encrypted !== true ||
+      mistakes.findIndex((other) => other.encrypted === true && other.path === path) === index,
+  );

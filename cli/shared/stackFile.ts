@@ -1,26 +1,41 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
-import { parseSettings } from "../../configs/parseSettings.ts";
+import { parseSettings, SettingsError } from "../../configs/parseSettings.ts";
 import type { Settings } from "../../configs/settings/schema.ts";
-import { Secret } from "../../configs/settings/secret.ts";
 import { parseConfigValues } from "../../configs/settings/parseConfigValues.ts";
+import { hidden, secretPaths, withoutCiphers } from "./ciphers.ts";
+import { decryptedConfig } from "./decryptedConfig.ts";
 
 /**
  * The settings of a stack as its file says, without Pulumi and its passphrase. What is encrypted there becomes a
- * placeholder that names its setting, such as `<secret registry.users[0].password>`.
+ * placeholder that names its setting, such as `<secret registry.users[0].password>`. Only what is encrypted and no
+ * secret is decrypted by Pulumi, as an update would read it.
  * @throws Error when there is no such file or it is no YAML
- * @throws SettingsError naming every mistake in the settings
+ * @throws SettingsError naming every mistake in the settings, and what is encrypted without need if nothing decrypts it
  */
 export const readStackSettings = (stack: string, directory = process.cwd()): Settings => {
-  const config = record(record(readStackFile(stack, directory))["config"]);
-  return parseSettings(
-    stack,
-    Object.fromEntries(
-      Object.entries(parseConfigValues(config)).map(([key, value]) => [key, withoutCipher(key, value)]),
-    ),
-  );
+  const config = parseConfigValues(record(record(readStackFile(stack, directory))["config"]));
+  const raw = withoutCiphers(config);
+  try {
+    return parseSettings(stack, raw);
+  } catch (error) {
+    const paths = error instanceof SettingsError ? encryptedPaths(error) : [];
+    if (paths.length === 0) throw error;
+    const decrypted = decryptedConfig(stack, directory);
+    if (decrypted === undefined) throw error;
+    const withSecrets = (secrets: ReadonlySet<string>) =>
+      parseSettings(
+        stack,
+        withoutCiphers(config, new Set(paths), hidden(parseConfigValues(decrypted), secrets)),
+      );
+    // A part that was encrypted as a whole may hold secrets, which no command is to see.
+    return withSecrets(new Set(secretPaths(withSecrets(new Set()), [])));
+  }
 };
+
+const encryptedPaths = ({ mistakes }: SettingsError): readonly string[] =>
+  mistakes.filter(({ encrypted }) => encrypted === true).map(({ path }) => path);
 
 const readStackFile = (stack: string, directory: string): unknown => {
   const name = `Pulumi.${stack}.yaml`;
@@ -40,13 +55,3 @@ const readStackFile = (stack: string, directory: string): unknown => {
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-
-// Pulumi writes an encrypted value as a map with the one key `secure`.
-const withoutCipher = (path: string, value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map((item, index) => withoutCipher(`${path}[${index}]`, item));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
-  return entries.length === 1 && entries[0]?.[0] === "secure"
-    ? Secret.unread(path)
-    : Object.fromEntries(entries.map(([key, inner]) => [key, withoutCipher(`${path}.${key}`, inner)]));
-};

@@ -33,6 +33,8 @@ export const keysOfPrototypes = (value: unknown, place: ConfigPath = []): readon
 
 /** What is wrong with the value of a setting, from what its type says. */
 export const explain = (key: SettingKey, value: unknown, issue: z.core.$ZodIssue): readonly Mistake[] => {
+  const encrypted = encryptedPart(key, value, issue);
+  if (encrypted !== undefined) return [encrypted];
   const place: ConfigPath = [key, ...issue.path];
   const path = pathOf(place);
   if (issue.code === "unrecognized_keys")
@@ -46,16 +48,7 @@ export const explain = (key: SettingKey, value: unknown, issue: z.core.$ZodIssue
       },
     ];
   const found = at(value, issue.path);
-  const isSecret = /password|token|key$/i.test(path);
-  if (found instanceof Secret && !isSecret)
-    return [
-      {
-        path,
-        problem: `is encrypted, but is no secret; allowed: ${allowedBy(issue)}`,
-        fix: setPlain(path),
-        encrypted: true,
-      },
-    ];
+  const isSecret = secretPath.test(path);
   // Pulumi stores a text of digits as a number unless it is told that it is a text.
   const isText =
     !isSecret &&
@@ -70,6 +63,25 @@ export const explain = (key: SettingKey, value: unknown, issue: z.core.$ZodIssue
       fix: isText ? setText(path, String(found)) : isSecret ? `${setSecret(path)} VALUE` : set(path, "VALUE"),
     },
   ];
+};
+
+const secretPath = /password|token|key$/i;
+
+// What is encrypted is one value, whatever was to be found in it.
+const encryptedPart = (key: SettingKey, value: unknown, issue: z.core.$ZodIssue): Mistake | undefined => {
+  const end = [...issue.path.keys(), issue.path.length].find(
+    (length) => at(value, issue.path.slice(0, length)) instanceof Secret,
+  );
+  if (end === undefined) return undefined;
+  const path = pathOf([key, ...issue.path.slice(0, end)]);
+  const isWhole = end === issue.path.length && issue.code !== "unrecognized_keys";
+  if (isWhole && secretPath.test(path)) return undefined;
+  return {
+    path,
+    problem: `is encrypted, but is no secret; allowed: ${isWhole ? allowedBy(issue) : "settings in the clear, of which each secret is encrypted by itself"}`,
+    fix: setPlain(path),
+    encrypted: true,
+  };
 };
 
 // What a list or a map holds is not shown, nor a key that was taken for its certificate.
