@@ -1,15 +1,12 @@
 import { Refusal } from "../settings/refusal.ts";
-import { isShown } from "./guards.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
-import { settingsReference } from "../settings/settingsReference.ts";
-import { remove, set } from "../settings/rule.ts";
 import type { Settings } from "../settings/schema.ts";
 import { prepareContainer, probeContainer, recordContainer } from "./containerNames.ts";
 import { storeCheckContainer } from "./objectStoreCheck.ts";
 import { portClashes } from "./portClaims.ts";
 import { resourceNames } from "./resourceNames.ts";
-import { hostSettings, type Declare } from "./settingsBehind.ts";
-import { routeName } from "./publicUrls.ts";
+import type { Declare } from "./settingsBehind.ts";
+import { applications, routes } from "./routeClaims.ts";
 import { filesVolume, ownVolumes, probeVolume, volumeName } from "./volumes.ts";
 import { type Clash, type Claim, claimant } from "./clash.ts";
 
@@ -23,7 +20,11 @@ export const refuseClashes = (
   declare: Declare,
 ): void => {
   const clashes = [
-    ...nameClashes([...names(settings, services), ...routes(settings, services, declare)]),
+    ...nameClashes([
+      ...names(settings, services),
+      ...routes(settings, services, declare),
+      ...applications(settings, services, declare),
+    ]),
     ...portClashes(settings, services, declare),
   ];
   if (clashes.length === 0) return;
@@ -82,32 +83,3 @@ const names = (settings: Settings, services: readonly ServiceDeclaration[]): rea
     })),
   ),
 ];
-
-const routes = (
-  settings: Settings,
-  services: readonly ServiceDeclaration[],
-  declare: Declare,
-): readonly Claim[] => {
-  const setting = hostSettings(settings, services, declare);
-  return [
-    ...services.flatMap((service) =>
-      (service.routes ?? [])
-        .filter((route) => isShown(services, route))
-        .map(({ host }) => routeClaim(service.name, host, setting(service.name, host))),
-    ),
-    ...Object.keys(settings.routes).map((host) => routeClaim("the settings", host, `routes.${host}`)),
-  ];
-};
-
-const routeClaim = (by: string, host: string, setting: string | undefined): Claim => ({
-  what: `route ${routeName(host)}`,
-  by,
-  ...(setting === undefined ? {} : { setting }),
-  fix: setting === undefined ? "" : routeFix(setting),
-});
-
-// A name that has a default goes back to it; one that is a key of the settings goes.
-const routeFix = (setting: string): string => {
-  const byDefault = settingsReference().find(({ path }) => path === setting)?.byDefault;
-  return typeof byDefault === "string" ? set(setting, byDefault) : remove(setting);
-};

@@ -1,3 +1,4 @@
+import { ldapApplication } from "./ldapApplication.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import { settingsReference } from "../settings/settingsReference.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -27,9 +28,16 @@ export const hostSettings = (
   services: readonly ServiceDeclaration[],
   declare: Declare,
 ): ((service: string, host: string) => string | undefined) => {
-  const hosts = services.flatMap(({ routes = [] }) => routes.map(({ host }) => host));
+  const hosts = services.flatMap(({ routes = [], oidc, saml }) => [
+    ...routes.map(({ host }) => host),
+    // Applications are called like routes.
+    ...[oidc, saml].flatMap((client) =>
+      client === undefined || routes.some(({ host }) => host === client.id) ? [] : [client.id],
+    ),
+  ]);
   // Asked at every declaration, and needed at hardly any.
-  const twice = [...hosts, ...Object.keys(settings.routes)].some(
+  const ofLdap = settings.authentik.ldap.enabled ? [ldapApplication] : [];
+  const twice = [...ofLdap, ...hosts, ...Object.keys(settings.routes)].some(
     (host, index, all) => all.indexOf(host) !== index,
   );
   if (!twice) return () => undefined;

@@ -1,3 +1,4 @@
+import { ldapApplication } from "../../derived/ldapApplication.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { applicationEntries, providerName } from "./application.ts";
 import { awaited, find, format, keyOf, textOf, type Entry } from "./blueprint.ts";
@@ -29,9 +30,9 @@ export const ldapAccount = (settings: Settings): string => `cn=${account},ou=use
 const provider = (settings: Settings): Entry => ({
   model: "authentik_providers_ldap.ldapprovider",
   id: "provider",
-  identifiers: { name: providerName("ldap") },
+  identifiers: { name: providerName(ldapApplication) },
   attrs: {
-    name: providerName("ldap"),
+    name: providerName(ldapApplication),
     base_dn: ldapBaseDn(settings),
     // By which somebody is logged in who gives a password here.
     authorization_flow: find("authentik_flows.flow", ["slug", "default-authentication-flow"]),
@@ -65,7 +66,7 @@ export const ldapEntries = (settings: Settings): readonly Entry[] => [
     },
   },
   ...applicationEntries(settings, {
-    id: "ldap",
+    id: ldapApplication,
     title: "LDAP",
     allow: settings.authentik.ldap.allow,
     provider: [provider(settings)],

@@ -1,5 +1,7 @@
 import { Refusal } from "../../settings/refusal.ts";
 import { byCodeUnits } from "../../settings/order.ts";
+import { storeUser } from "../../derived/objectStore.ts";
+import { readersPolicy } from "./minioOidc.ts";
 import type { BucketDeclaration } from "../../model/bucketSpec.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
 
@@ -23,6 +25,8 @@ export const accountsOf = (services: readonly ServiceDeclaration[]): readonly Ac
       throw new Refusal(
         `${account} declares the bucket ${name}; both are 3 to 40 lower-case letters, digits and dashes`,
       );
+    if (storeUser(account) === readersPolicy)
+      throw new Refusal(`${account} declares the bucket ${name}, but the console's readers have that name`);
     const owner = owners.get(name) ?? account;
     if (owner !== account) throw new Refusal(`The bucket ${name} is declared by ${owner} and by ${account}`);
     owners.set(name, account);

@@ -118,6 +118,65 @@ describe("a name that two want", () => {
   });
 });
 
+describe("an application of the identity provider that two want", () => {
+  const ldap = { ...prod, authentik: { ldap: { enabled: true } } };
+  const guarded = { to: "http://10.0.0.5", access: "sso" };
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      "LDAP and a route of the settings",
+      { ...ldap, routes: { ldap: guarded } },
+      claimed(
+        "application ldap by LDAP (authentik.ldap.enabled) and by the settings (routes.ldap)",
+        "pulumi config rm --path 'homelab:routes.ldap'   or   pulumi config rm --path 'homelab:authentik.ldap.enabled'",
+      ),
+    ],
+    [
+      "LDAP and the registry",
+      { ...ldap, registryAuth: "authentik", registry: { host: "ldap" } },
+      claimed(
+        "application ldap by LDAP (authentik.ldap.enabled) and by registry (registry.host)",
+        `${set("registry.host", "registry")}   or   pulumi config rm --path 'homelab:authentik.ldap.enabled'`,
+      ),
+    ],
+  ])("%s", (_, raw, message) => {
+    expect(errorMessage(() => declareFrom(raw))).toBe(message);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a route that anybody may open", { ...ldap, routes: { ldap: { ...guarded, access: "public" } } }],
+    ["a guarded route without LDAP", { ...prod, routes: { ldap: guarded } }],
+    [
+      "names that Authentik's parts have elsewhere",
+      { ...ldap, routes: { outpost: guarded, brand: guarded, groups: guarded, administrator: guarded } },
+    ],
+  ])("is none with %s", (_, raw) => {
+    expect(() => declareFrom(raw)).not.toThrow();
+  });
+
+  test("a client of a service and a guarded route of another", () => {
+    const client = {
+      name: "wiki",
+      stack: "wiki",
+      image: "busybox",
+      summary: "wiki",
+      user: { uid: 1, gid: 1 },
+      health: { command: ["true"] },
+      limits: { memoryMiB: 16, cpus: 0.1 },
+      stopTimeoutSeconds: 1,
+      oidc: { id: "sonarr", title: "Wiki", secret: "wiki-oidc", redirects: [] },
+      secrets: [{ name: "wiki-oidc" }],
+    } as const satisfies ServiceSpec;
+    const settings = parseSettings("try", { domain: "home.example.org", ...prod });
+    expect(errorMessage(() => declareEnvironment("try", settings, [client]))).toBe(
+      claimed(
+        "application sonarr by wiki (oidc) and by sonarr",
+        "another id of the client in the declaration of wiki",
+      ),
+    );
+  });
+});
+
 describe("services beside each other", () => {
   const settings = parseSettings("try", { domain: "home.example.org" });
   const service = (name: string, stack: string, more: Partial<ServiceSpec> = {}): ServiceSpec => ({

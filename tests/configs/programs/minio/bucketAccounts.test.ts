@@ -21,6 +21,12 @@ test("two accounts cannot share a bucket", () => {
   ).toBe("The bucket logs is declared by loki and by tempo");
 });
 
+test("no account has the name of the policy of those who only look", () => {
+  expect(errorMessage(() => accountsOf([service(bucket("files", "console-readers"))]))).toBe(
+    "console-readers declares the bucket files, but the console's readers have that name",
+  );
+});
+
 test.each(["no", "Logs", "a_b", "-ab", "a b; rm"])("%j is no name for a bucket or an account", (name) => {
   expect(errorMessage(() => accountsOf([service(bucket(name, "loki"))]))).toContain(`the bucket ${name};`);
   expect(errorMessage(() => accountsOf([service(bucket("loki", name))]))).toContain(`${name} declares`);

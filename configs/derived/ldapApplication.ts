@@ -1,0 +1,2 @@
+/** Slug of the application by which people log in over LDAP. */
+export const ldapApplication = "ldap";
