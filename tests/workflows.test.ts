@@ -32,8 +32,12 @@ const jobs = workflows.flatMap((workflow) =>
 );
 const steps = jobs.flatMap(({ job }) => job.steps);
 
-test("there is one that checks and one that previews", () => {
-  expect(names.sort()).toEqual(["check.yml", "preview.yml"]);
+test("there is one that checks, one that previews, and one that tries hostile settings at night", () => {
+  expect(names).toEqual(expect.arrayContaining(["check.yml", "preview.yml", "nightly.yml"]));
+  const nightly = parse(textOf("nightly.yml")) as Workflow;
+  expect(Object.keys(nightly.on)).toContain("schedule");
+  const tried = Object.values(nightly.jobs).flatMap((job) => job.steps.map(({ run = "" }) => run));
+  expect(tried).toContain("npm run fuzz -- --runs 20000");
 });
 
 test("every action is a full commit, with its release beside it", () => {
