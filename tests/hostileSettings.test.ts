@@ -21,7 +21,7 @@ test(`hostile settings end as files or in a refusal that says what to do (seed $
   );
   // A generator whose settings all end alike would try only one half.
   expect(Math.min(ends.accepted, ends.refused)).toBeGreaterThan(runs.numRuns / 10);
-});
+}, 600_000);
 
 test("what is accepted of them is made of resources too", async () => {
   const accepted = fc
@@ -33,7 +33,7 @@ test("what is accepted of them is made of resources too", async () => {
     const made = await synth(settings);
     expect(made.resources.length).toBeGreaterThan(made.environment.services.length);
   }
-});
+}, 600_000);
 
 test("every key of the schema is reached, set or not", () => {
   const reached = places().map(({ path }) => path.map(String).join("."));

@@ -56,8 +56,9 @@ const judgeOne = async (
 ): Promise<readonly Verdict[]> => {
   const tree = relocate(files, environment, place, pair);
   // The files of a service name each other, so they are judged together.
-  const fresh = [...grouped(tree, ([path]) => path.slice(0, path.indexOf("/"))).values()].filter((its) =>
-    isNew(its, seen),
+  const fresh = [...grouped(tree, ([path]) => path.slice(0, path.indexOf("/"))).values()].filter(
+    // Nobody here has the image that a user made.
+    (its) => !ownImage(environment, its[0]?.[0] ?? "") && isNew(its, seen),
   );
   rmSync(place, { recursive: true, force: true });
   writeTree(place, tree);
@@ -67,6 +68,9 @@ const judgeOne = async (
   return verdicts.map((verdict) => ({ ...verdict, settings }));
 };
 
+const ownImage = ({ services, settings }: Environment, path: string): boolean =>
+  services.some(({ name, image }) => path.startsWith(`${name}/`) && Object.hasOwn(settings.images, image));
+
 const isNew = (files: readonly (readonly [string, string])[], seen: Set<string>): boolean => {
   const hash = createHash("sha256").update(JSON.stringify(files)).digest("hex");
   if (seen.has(hash)) return false;
@@ -74,7 +78,7 @@ const isNew = (files: readonly (readonly [string, string])[], seen: Set<string>)
   return true;
 };
 
-const blueprint = /^authentik-[^/]*\/.*\/blueprints\/.*\.yaml$/;
+const blueprint = /^authentik[^/]*\/.*\/(blueprints\/homelab|absent)\/.*\.yaml$/;
 
 const judgeBlueprints = async (candidates: readonly Candidate[]): Promise<readonly Verdict[]> => {
   const distinct = new Map(

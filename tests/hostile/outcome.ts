@@ -31,33 +31,44 @@ export const outcomeOf = (settings: RawSettings): Outcome => {
   }
 };
 
-const filesOf = (environment: Environment): Files =>
-  new Map([
+const filesOf = (environment: Environment): Files => {
+  const set = new Map(
+    environment.services.flatMap(({ secrets = [] }) =>
+      secrets.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value.reveal()] as const])),
+    ),
+  );
+  return new Map([
     ...environment.services.flatMap((service) => [
-      ...rendered(service, service.files),
-      ...rendered(service, service.bootstrap?.files),
+      ...rendered(service, service.files, set),
+      ...rendered(service, service.bootstrap?.files, set),
     ]),
     ...(environment.settings.monitoring.enabled && environment.settings.alloy === "native"
       ? [["alloy/config.alloy", alloyConfig(environment).content({ root: "<pem root>\n" })] as const]
       : []),
   ]);
+};
 
 const rendered = (
   { name, dataRecord }: ServiceDeclaration,
-  set: Pick<FileSet, "directory" | "files"> | undefined,
+  files: Pick<FileSet, "directory" | "files"> | undefined,
+  set: ReadonlyMap<string, string>,
 ): readonly (readonly [string, string])[] =>
-  (set?.files ?? []).map(({ path, inputs, content }) => [
-    `${name}${set?.directory ?? ""}/${path}`,
+  (files?.files ?? []).map(({ path, inputs, content }) => [
+    `${name}${files?.directory ?? ""}/${path}`,
     content(
-      Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, stand(input, dataRecord)])),
+      Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, stand(input, dataRecord, set)])),
     ),
   ]);
 
-// As `render` shows them.
-const stand = (input: FileInput, record: DataRecord | undefined): string => {
+// As `render` shows them, but for secrets that are set: a program sees those.
+const stand = (
+  input: FileInput,
+  record: DataRecord | undefined,
+  set: ReadonlyMap<string, string>,
+): string => {
   switch (input.kind) {
     case "secret":
-      return `<secret ${input.name}>`;
+      return set.get(input.name) ?? `<secret ${input.name}>`;
     case "bcrypt":
       return "$2b$10$mHEHyOcxCwPMA8vcMT4PduTEkNLsdnwgWrrr2Ke6QFzCUn9oBOiZy";
     case "chain":
