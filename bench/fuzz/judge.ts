@@ -78,7 +78,7 @@ const isNew = (files: readonly (readonly [string, string])[], seen: Set<string>)
   return true;
 };
 
-const blueprint = /^authentik[^/]*\/.*\/(blueprints\/homelab|absent)\/.*\.yaml$/;
+const blueprint = /^authentik[^/]*\/(.*\/)?(blueprints\/homelab|homelab\/absent)\/[^/]*\.yaml$/;
 
 const judgeBlueprints = async (candidates: readonly Candidate[]): Promise<readonly Verdict[]> => {
   const distinct = new Map(
