@@ -42,7 +42,7 @@ test("every key of the schema is reached, set or not", () => {
       "domain",
       "pki.root.certificate",
       "registry.users.Symbol(element).name",
-      "registry.upstreams.dockerHub.url",
+      "registry.upstreams.docker.url",
       "routes.Symbol(name).to",
       "monitoring.contact.webhook.url",
       "cloudflare.zoneId",

@@ -17,7 +17,7 @@ const taken = ({ type }: Place): readonly unknown[] => [
 
 const every = places().map((place) => ({ place, taken: taken(place) }));
 
-const names = fc.constantFrom("a", "nas", "grafana", "caddy", "dockerHub", ...hostileTexts);
+const names = fc.constantFrom("a", "nas", "grafana", "caddy", "docker", ...hostileTexts);
 
 const keyOf = fc.record({ named: names, index: fc.nat({ max: 2 }) });
 
@@ -56,7 +56,7 @@ const setting: fc.Arbitrary<Corruption> = fc.constantFrom(...every).chain((chose
 // Unset, encrypted, made a list, or of another type.
 const treatments: readonly ((found: unknown) => unknown)[] = [
   () => undefined,
-  (found) => (found instanceof Secret ? found.reveal() : new Secret(JSON.stringify(found) ?? "")),
+  (found) => (found instanceof Secret ? found.reveal() : new Secret(String(JSON.stringify(found)))),
   (found) => [found],
   (found) => (isHolder(found) ? "text" : String(found)),
   (found) => (typeof found === "object" && found !== null ? { ...found, unknown: 1 } : { value: found }),
