@@ -56,7 +56,7 @@ const setting: fc.Arbitrary<Corruption> = fc.constantFrom(...every).chain((chose
 // Unset, encrypted, made a list, or of another type.
 const treatments: readonly ((found: unknown) => unknown)[] = [
   () => undefined,
-  (found) => (found instanceof Secret ? found.reveal() : new Secret(String(JSON.stringify(found)))),
+  (found) => (found instanceof Secret ? found.reveal() : new Secret(JSON.stringify(found ?? null))),
   (found) => [found],
   (found) => (isHolder(found) ? "text" : String(found)),
   (found) => (typeof found === "object" && found !== null ? { ...found, unknown: 1 } : { value: found }),
