@@ -74,13 +74,13 @@ const claimedRoutes = (
   return [
     ...services.flatMap((service) =>
       (service.routes ?? [])
+        .filter((route) => isShown(services, route))
         .map(({ host, access }) => ({
           host,
           guarded: access === "sso",
           by: service.name,
           setting: setting(service.name, host),
-        }))
-        .filter(({ guarded }) => !guarded || forwardAuth(services) !== undefined),
+        })),
     ),
     ...Object.entries(settings.routes).map(([host, { access }]) => ({
       host,
