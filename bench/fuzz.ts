@@ -1,14 +1,15 @@
 import { Failure } from "../cli/shared/failure.ts";
-import { runStandalone } from "../cli/shared/runCommand.ts";
+import { standaloneCommand } from "../cli/shared/command.ts";
+import { runScript } from "../cli/program/runScript.ts";
 import { search, type Search } from "./fuzz/search.ts";
 import { judge, type Candidate } from "./fuzz/judge.ts";
 import { settingsText } from "./fuzz/settingsText.ts";
 import { verdictText } from "./fuzz/verdictText.ts";
 
-await runStandalone(
-  {
-    name: "fuzz",
-    summary:
+await runScript(
+  "fuzz",
+  standaloneCommand({
+    description:
       "Tries hostile settings: each is accepted and every file of it rendered, or refused with what to do. With --parsers\n" +
       "the programs on PATH, as `validate` knows them, judge files of what was accepted.\n" +
       "Exit code: 0 nothing else came up, 1 something did.",
@@ -23,29 +24,29 @@ await runStandalone(
         describe: "accepted settings whose files real programs judge (default: 0)",
       },
     },
-  },
-  async ({ chosen }) => {
-    const runs = whole("runs", chosen.runs ?? "20000");
-    const seed = whole("seed", chosen.seed ?? String(Date.now() % 1_000_000_000));
-    const judged = whole("parsers", chosen.parsers ?? "0");
-    const candidates: Candidate[] = [];
-    console.log(`seed ${seed}`);
-    const start = performance.now();
-    const found = search({
-      runs,
-      seed,
-      onAccepted: ({ environment, files }, settings) => {
-        if (candidates.length < judged) candidates.push({ settings, environment, files });
-      },
-      onProgress: progress(runs),
-    });
-    console.log(searchText(found));
-    console.log(`${((performance.now() - start) / 1000).toFixed(0)} s`);
-    if (judged === 0) return found.failed === 0 ? 0 : 1;
-    const verdicts = await judge(candidates, progress(candidates.length));
-    console.log(verdictText(verdicts));
-    return found.failed === 0 && verdicts.every(({ result }) => result !== "refused") ? 0 : 1;
-  },
+    action: async ({ chosen }) => {
+      const runs = whole("runs", chosen.runs ?? "20000");
+      const seed = whole("seed", chosen.seed ?? String(Date.now() % 1_000_000_000));
+      const judged = whole("parsers", chosen.parsers ?? "0");
+      const candidates: Candidate[] = [];
+      console.log(`seed ${seed}`);
+      const start = performance.now();
+      const found = search({
+        runs,
+        seed,
+        onAccepted: ({ environment, files }, settings) => {
+          if (candidates.length < judged) candidates.push({ settings, environment, files });
+        },
+        onProgress: progress(runs),
+      });
+      console.log(searchText(found));
+      console.log(`${((performance.now() - start) / 1000).toFixed(0)} s`);
+      if (judged === 0) return found.failed === 0 ? 0 : 1;
+      const verdicts = await judge(candidates, progress(candidates.length));
+      console.log(verdictText(verdicts));
+      return found.failed === 0 && verdicts.every(({ result }) => result !== "refused") ? 0 : 1;
+    },
+  }),
 );
 
 function whole(option: string, typed: string): number {
