@@ -103,10 +103,10 @@ const zotConfig = z
     extensions: extensions.default({}),
   })
   .refine(({ http, extensions }) => extensions.sync === undefined || http.compat.length > 0, {
-    message: "can not use preserveDigest without http.compat",
+    error: "can not use preserveDigest without http.compat",
   })
   .refine(({ http }) => http.auth !== undefined || http.accessControl === undefined, {
-    message: "access control requires an authentication",
+    error: "access control requires an authentication",
   });
 
 export type ZotConfig = z.infer<typeof zotConfig>;

@@ -25,7 +25,7 @@ const upstream = z
       .optional(),
   })
   .refine(({ maxRetries, retryDelay }) => maxRetries === 3 || retryDelay !== undefined, {
-    message: "retryDelay is required when using maxRetries",
+    error: "retryDelay is required when using maxRetries",
   });
 
 /** The `sync` extension, as far as pulling on demand goes. */
