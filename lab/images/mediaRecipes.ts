@@ -26,7 +26,7 @@ export const mediaRecipes: Readonly<Record<string, () => Recipe>> = Object.fromE
   Object.entries(programs).map(([name, { path, more = [] }]) => [
     name,
     () => ({
-      ...nodeProgram(path, "lab/standins/media", [], { first: [name], parts: [...SHELL, ...more] }),
+      ...nodeProgram(path, "lab/standins/media", ["yaml"], { first: [name], parts: [...SHELL, ...more] }),
       config: {
         Entrypoint: [path],
         ...(name === "seerr" ? { WorkingDir: "/app", User: "1000:1000" } : {}),

@@ -1,5 +1,6 @@
 import { pbkdf2Sync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { parse } from "yaml";
 import { Refused, type Answer, type Asked } from "./http.ts";
 import { Store } from "./store.ts";
 
@@ -37,9 +38,12 @@ const bazarrSettings =
 
 /** Bazarr: keeps the settings it is sent. */
 export const playBazarr = (): Player => {
-  const config = readFileSync("/config/config/config.yaml", "utf8");
-  const key = /^auth:\n(?: .*\n)*? {2}apikey: (\S+)$/m.exec(config)?.[1];
-  if (key === undefined) throw new Error("config.yaml has no auth.apikey");
+  // The program reads it with PyYAML.
+  const config = parse(readFileSync("/config/config/config.yaml", "utf8"), { version: "1.1" }) as {
+    readonly auth?: { readonly apikey?: unknown };
+  };
+  const key = config.auth?.apikey;
+  if (typeof key !== "string") throw new Error("config.yaml has no auth.apikey that is a text");
   const store = new Store("/config/standin.json");
   return ({ method, path, headers, body }) => {
     if (path === "/api/system/ping") return { body: { status: "OK" } };
