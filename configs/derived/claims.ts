@@ -39,7 +39,8 @@ const nameClashes = (claims: readonly Claim[]): readonly Clash[] =>
   claims.flatMap((claim, index) => {
     const other = claims.slice(0, index).find(({ what }) => what === claim.what);
     // Two services of one name share all that follows from it.
-    return other === undefined || (other.by === claim.by && claim.what !== `container ${claim.by}`)
+    return other === undefined ||
+      (claimant(other) === claimant(claim) && claim.what !== `container ${claim.by}`)
       ? []
       : [
           {

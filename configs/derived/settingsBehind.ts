@@ -2,6 +2,7 @@ import { ldapApplication } from "./ldapApplication.ts";
 import type { ServiceDeclaration } from "../model/serviceSpec.ts";
 import { settingsReference } from "../settings/settingsReference.ts";
 import type { Settings } from "../settings/schema.ts";
+import { routeName } from "./publicUrls.ts";
 
 /** What some settings would declare. */
 export type Declare = (settings: Settings) => readonly ServiceDeclaration[];
@@ -37,9 +38,9 @@ export const hostSettings = (
   ]);
   // Asked at every declaration, and needed at hardly any.
   const ofLdap = settings.authentik.ldap.enabled ? [ldapApplication] : [];
-  const twice = [...ofLdap, ...hosts, ...Object.keys(settings.routes)].some(
-    (host, index, all) => all.indexOf(host) !== index,
-  );
+  const twice = [...ofLdap, ...hosts, ...Object.keys(settings.routes)]
+    .map(routeName)
+    .some((name, index, all) => all.indexOf(name) !== index);
   if (!twice) return () => undefined;
   const marks = { "registry.host": "marked-registry", "authentik.host": "marked-authentik" } as const;
   const marked = Object.entries(marks).reduce(

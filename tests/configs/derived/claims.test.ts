@@ -106,6 +106,19 @@ describe("a name that two want", () => {
       claimed("route grafana by registry (registry.host) and by grafana", set("registry.host", "registry")),
     ],
     [
+      "the registry and the page on the domain itself",
+      { landing: { enabled: true }, registry: { host: "landing" } },
+      claimed("route landing by registry (registry.host) and by landing", set("registry.host", "registry")),
+    ],
+    [
+      "a name that moved and the page on the domain itself",
+      { landing: { enabled: true, redirects: { landing: "registry" } } },
+      claimed(
+        "route landing by landing and by landing (landing.redirects.landing)",
+        "pulumi config rm --path 'homelab:landing.redirects.landing'",
+      ),
+    ],
+    [
       "a name that moved and the identity provider",
       { ...prod, landing: { enabled: true, redirects: { auth: "grafana" } } },
       claimed(
