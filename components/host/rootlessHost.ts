@@ -4,7 +4,7 @@ import { imageSource } from "../../configs/derived/imageSource.ts";
 import { hasShell } from "../../configs/derived/imageShells.ts";
 import { imageReference, isCached, type ImageName } from "../../configs/model/images.ts";
 import type { StackName } from "../../configs/model/serviceSpec.ts";
-import { dataRootStarter } from "../dataRootStarter.ts";
+import { dataRootStarter } from "./dataRootTimer.ts";
 import { isBehindSsh } from "../../configs/settings/dockerAddress.ts";
 import { dockerHost } from "../docker/dockerHost.ts";
 import { labels } from "../docker/labels.ts";

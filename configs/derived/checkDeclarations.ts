@@ -4,7 +4,7 @@ import { externalSecrets } from "./objectStore.ts";
 import { Refusal } from "../settings/refusal.ts";
 import type { Settings } from "../settings/schema.ts";
 import { derivedFields, type ServiceSpec, type ServiceDeclaration } from "../model/serviceSpec.ts";
-import { containerProblems, nameProblems, pathProblems } from "./containerChecks.ts";
+import { containerProblems, nameProblems, pathProblems } from "./containerFieldChecks.ts";
 import { dependencyProblems, offerProblems } from "./dependencyChecks.ts";
 import type { DeclarationContext, PartialDeclaration } from "./partialDeclaration.ts";
 

@@ -1,5 +1,5 @@
 import { privateDomain } from "./certificateRules.ts";
-import { isPrivateAddress } from "./hosts.ts";
+import { isPrivateAddress } from "./hostKinds.ts";
 import { remove, set, setSecret, mistakeIf, type Rule } from "./rule.ts";
 
 /** HTTPS ports that Cloudflare forwards. */

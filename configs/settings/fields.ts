@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { longestHours } from "./duration.ts";
-import { endsInNumber } from "./hosts.ts";
+import { endsInNumber } from "./hostKinds.ts";
 
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const hostnamePattern = new RegExp(`^(?=.{1,253}$)${label}(\\.${label})+$`);

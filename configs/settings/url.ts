@@ -1,4 +1,4 @@
-import { inUrl, readHost, type Host } from "./hosts.ts";
+import { inUrl, readHost, type Host } from "./hostKinds.ts";
 
 /** An http(s) address, taken apart. Everything that reads or compares addresses of settings does it by this. */
 export interface WebAddress {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLinkLocal, isOwnMachine } from "./hosts.ts";
+import { isLinkLocal, isOwnMachine } from "./hostKinds.ts";
 import { authorityText, portOf, readAuthority, readUrl, urlText, type WebAddress } from "./url.ts";
 
 /** Why an address is not one that may stand here, in the words of what is allowed. */

@@ -1,6 +1,6 @@
 import { metricsStore } from "../../derived/telemetryStores.ts";
 import type { ServiceDeclaration } from "../../model/serviceSpec.ts";
-import { inUrl } from "../../settings/hosts.ts";
+import { inUrl } from "../../settings/hostKinds.ts";
 import type { Settings } from "../../settings/schema.ts";
 import { knownUrl } from "../../settings/url.ts";
 import { dockerSocket, mountedSocket } from "./alloyPaths.ts";

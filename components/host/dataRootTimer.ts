@@ -1,10 +1,10 @@
 import { Command } from "@pulumi/command/local/command.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { onHost } from "../configs/derived/hostScript.ts";
-import { dataRootMark } from "../configs/derived/volumes.ts";
-import { installStarter, removeStarter } from "../configs/derived/dataRootStarter.ts";
-import { dockerHost } from "./docker/dockerHost.ts";
-import type { Environment } from "../configs/model/environmentModel.ts";
+import { onHost } from "../../configs/derived/hostScript.ts";
+import { dataRootMark } from "../../configs/derived/volumes.ts";
+import { installStarter, removeStarter } from "../../configs/derived/dataRootStarter.ts";
+import { dockerHost } from "../docker/dockerHost.ts";
+import type { Environment } from "../../configs/model/environmentModel.ts";
 
 /** On the Docker host, what starts the services again once the disk of the data root is there, where it is one. */
 export const dataRootStarter = (
