@@ -1,5 +1,6 @@
 import { differences } from "../../configs/derived/differences.ts";
 import type { Container } from "../shared/dockerClient.ts";
+import { isHeldBack } from "../shared/isHeldBack.ts";
 import type { StateResource } from "../shared/pulumiStack.ts";
 import type { Environment } from "../../configs/model/environmentModel.ts";
 
@@ -25,6 +26,8 @@ export const damaged = (environment: Environment, containers: readonly Container
   environment.services.flatMap((service): readonly Damaged[] => {
     const container = containers.find(({ name }) => name === service.name);
     if (container === undefined) return [{ service: service.name, message: "is gone" }];
+    // It is started after the update, which has seen that the disk is there.
+    if (isHeldBack(environment, container)) return [];
     if (ended.includes(container.state)) return [{ service: service.name, message: "has stopped" }];
     const lost =
       container.running === undefined

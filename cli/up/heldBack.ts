@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dataRootMark } from "../../configs/derived/volumes.ts";
-import { missingDirectory } from "../../configs/derived/dataRootStarter.ts";
+import { isHeldBack } from "../shared/isHeldBack.ts";
 import type { Docker } from "../shared/dockerClient.ts";
 import type { Environment } from "../../configs/model/environmentModel.ts";
 
@@ -12,9 +12,8 @@ import type { Environment } from "../../configs/model/environmentModel.ts";
 export const startHeldBack = async (environment: Environment, docker: Docker): Promise<readonly string[]> => {
   const mark = dataRootMark(environment);
   if (mark === undefined) return [];
-  const held = (await docker.containers(environment.name)).filter(
-    ({ state, error }) =>
-      (state === "exited" || state === "created") && missingDirectory.some((text) => error.includes(text)),
+  const held = (await docker.containers(environment.name)).filter((container) =>
+    isHeldBack(environment, container),
   );
   // Data that was copied here from a backup came without it.
   if (held.length > 0 && docker.host.startsWith("unix://") && !existsSync(mark)) mkdirSync(mark);
