@@ -44,7 +44,6 @@ const composed = (
   container_name: service.name,
   hostname: service.name,
   ...(service.entrypoint === undefined ? {} : { entrypoint: service.entrypoint.map(literal) }),
-  ...(service.entrypoint === undefined ? {} : { entrypoint: service.entrypoint.map(literal) }),
   ...(service.command === undefined ? {} : { command: service.command.map(literal) }),
   environment: Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, literal(value)]),
