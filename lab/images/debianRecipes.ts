@@ -1,4 +1,4 @@
-import { base, debianFiles, debianProgram, directory, link, projectProgram, text } from "./parts.ts";
+import { base, debianFiles, debianProgram, directory, link, text } from "./parts.ts";
 import { postgresRecipe } from "./postgresRecipe.ts";
 import { prometheusRecipes } from "./prometheusRecipes.ts";
 import type { Recipe } from "./recipe.ts";
@@ -45,27 +45,6 @@ export const debianRecipes: Readonly<Record<string, () => Recipe>> = {
       ],
     ],
     config: { Cmd: ["nginx", "-g", "daemon off;"], StopSignal: "SIGQUIT", ExposedPorts: { "80/tcp": {} } },
-  }),
-
-  redis: () => ({
-    standin: "debian",
-    layers: [
-      SHELL,
-      [
-        ...base({ redis: 999 }),
-        // One program that goes by its name.
-        debianProgram("/usr/local/bin/redis-server", "redis-tools", "/usr/bin/redis-check-rdb"),
-        debianProgram("/usr/local/bin/redis-cli", "redis-tools", "/usr/bin/redis-cli"),
-        projectProgram("/usr/local/bin/docker-entrypoint.sh", "lab/standins/entrypoints/redis.sh"),
-        directory("/data", { owner: 999 }),
-      ],
-    ],
-    config: {
-      Entrypoint: ["docker-entrypoint.sh"],
-      Cmd: ["redis-server"],
-      WorkingDir: "/data",
-      ExposedPorts: { "6379/tcp": {} },
-    },
   }),
 
   ...prometheusRecipes,
